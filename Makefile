@@ -1,0 +1,56 @@
+# One command for one thing. Everything here works on a fresh checkout with Python 3.11 or newer and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_READY := $(VENV)/.ready-run
+DEV_READY := $(VENV)/.ready-dev
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test check content-check lint types imports snapshots pins clean
+
+run: $(RUN_READY) ## start the guide (line by line where there is no terminal)
+	@$(BIN)/therapy-guide
+
+test: $(DEV_READY) ## run the tests
+	@$(BIN)/python -m pytest -n auto
+
+check: lint types imports content-check test ## everything CI runs
+
+lint: $(DEV_READY)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(DEV_READY)
+	@$(BIN)/mypy
+
+imports: $(DEV_READY)
+	@$(BIN)/lint-imports
+
+content-check: $(DEV_READY)
+	@$(BIN)/therapy-guide check --counts
+	@$(BIN)/therapy-guide cases
+
+snapshots: $(DEV_READY) ## store the screens again, after you have looked at them
+	@$(BIN)/python -m pytest tests/tui --snapshot-update
+
+pins: ## write the pinned versions again (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group dev -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Therapy Guide needs Python 3.11 or newer. Try: make run PYTHON=python3.12")'
+	@echo "Setting up, once. This takes a minute or two."
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): $(VENV)/pyvenv.cfg requirements/run.txt requirements/build.txt pyproject.toml
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_READY): $(RUN_READY) requirements/dev.txt
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,5 @@
+"""`python -m therapy_guide` is the same as `therapy-guide`."""
+
+from therapy_guide.cli.main import main
+
+main()

@@ -1,0 +1,161 @@
+"""From a trace to suggestions: hold_back first, then evidence, then lean. Whole numbers only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from therapy_guide.analysis.outcome import Fit
+from therapy_guide.content.guidebook import GroupLine, Guidebook
+from therapy_guide.content.rules import IfUnknown
+from therapy_guide.content.therapies import EvidenceLevel
+from therapy_guide.engine.answers import Picked, Place
+from therapy_guide.engine.evaluate import Trace
+from therapy_guide.engine.program import Opened, OpenEvidence, OpenRule
+from therapy_guide.engine.truth import Truth
+
+CAP = 3
+"""How far one question can move one therapy in one kind, either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one therapy stands, with the rules and rows that brought it there."""
+
+    therapy: str
+    fit: Fit | None
+    main: EvidenceLevel | None
+    other: EvidenceLevel | None
+    lean: int
+    evidence: tuple[OpenEvidence, ...]
+    for_: tuple[OpenRule, ...]
+    against: tuple[OpenRule, ...]
+    cautions: tuple[tuple[OpenRule, Truth], ...]
+    held_back: tuple[tuple[OpenRule, Truth], ...]
+
+
+def standings(trace: Trace) -> tuple[Standing, ...]:
+    """Every therapy of the guidebook, in its order."""
+    program = trace.program
+    touched = _touched(trace)
+    evidence: dict[str, list[OpenEvidence]] = defaultdict(list)
+    for row in program.evidence:
+        if trace.holds(row.node):
+            evidence[row.therapy].append(row)
+    named = program.named_method >= 0 and trace.holds(program.named_method)
+    return tuple(_standing(t, evidence[t], touched, trace, named) for t in program.guidebook.therapies)
+
+
+def targets(opened: Opened, rule: OpenRule, trace: Trace) -> tuple[str, ...]:
+    """The therapies an effect touches for these answers; `same_as` is looked up in the rounds where it holds."""
+    if not opened.same_as_past:
+        return opened.therapies
+    return tuple(dict.fromkeys((*opened.therapies, *_past_kinds(opened, rule, trace))))
+
+
+@dataclass(slots=True)
+class _Touched:
+    """Which rules touch which therapy."""
+
+    for_: dict[str, list[OpenRule]]
+    against: dict[str, list[OpenRule]]
+    cautions: dict[str, list[tuple[OpenRule, Truth]]]
+    held_back: dict[str, list[tuple[OpenRule, Truth]]]
+
+
+def _touched(trace: Trace) -> _Touched:
+    found = _Touched(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    for rule in trace.program.rules:
+        truth = trace.truth(rule.node)
+        if truth is Truth.YES:
+            for therapy in targets(rule.for_, rule, trace):
+                found.for_[therapy].append(rule)
+            for therapy in targets(rule.against, rule, trace):
+                found.against[therapy].append(rule)
+            for therapy in targets(rule.caution, rule, trace):
+                found.cautions[therapy].append((rule, truth))
+            for therapy in targets(rule.hold_back, rule, trace):
+                found.held_back[therapy].append((rule, truth))
+        elif truth is Truth.UNKNOWN:
+            _unknown(rule, trace, found)
+    return found
+
+
+def _unknown(rule: OpenRule, trace: Trace, found: _Touched) -> None:
+    """An unknown never fires a rule, and is never unsafe: safety rules say what they do instead."""
+    if rule.rule.if_unknown is IfUnknown.HOLD_BACK:
+        for therapy in targets(rule.hold_back, rule, trace):
+            found.held_back[therapy].append((rule, Truth.UNKNOWN))
+    elif rule.rule.if_unknown is IfUnknown.CAUTION:
+        for therapy in dict.fromkeys((*targets(rule.hold_back, rule, trace), *targets(rule.caution, rule, trace))):
+            found.cautions[therapy].append((rule, Truth.UNKNOWN))
+
+
+def _past_kinds(opened: Opened, rule: OpenRule, trace: Trace) -> list[str]:
+    guidebook = trace.program.guidebook
+    kinds = []
+    for round_ in trace.rounds_where(rule.node):
+        answer = trace.answers.get(Place(guidebook.about.past_kind_question, round_))
+        if isinstance(answer, Picked):
+            kinds += [k for k in answer.options if k in guidebook.therapies and k not in opened.leave_out]
+    return kinds
+
+
+def _standing(therapy: str, rows: list[OpenEvidence], touched: _Touched, trace: Trace, named: bool) -> Standing:
+    main = _best([row for row in rows if trace.holds(row.main)])
+    other = _best([row for row in rows if not trace.holds(row.main)])
+    lean = _lean(touched.for_[therapy], touched.against[therapy])
+    held = touched.held_back[therapy]
+    fit = None if held else _fit(trace.program.guidebook, main, other, lean, named)
+    return Standing(
+        therapy,
+        fit,
+        main,
+        other,
+        lean,
+        tuple(rows),
+        tuple(touched.for_[therapy]),
+        tuple(touched.against[therapy]),
+        tuple(touched.cautions[therapy]),
+        tuple(held),
+    )
+
+
+def _best(rows: list[OpenEvidence]) -> EvidenceLevel | None:
+    return max((row.level for row in rows), key=lambda level: level.rank, default=None)
+
+
+def _lean(for_: list[OpenRule], against: list[OpenRule]) -> int:
+    """All points summed for each kind and question, cut to −3…+3, then added up."""
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for rules, sign in ((for_, 1), (against, -1)):
+        for rule in rules:
+            sums[(rule.rule.kind.value, rule.question)] += sign * rule.points
+    return sum(max(-CAP, min(CAP, points)) for points in sums.values())
+
+
+def _fit(
+    guidebook: Guidebook, main: EvidenceLevel | None, other: EvidenceLevel | None, lean: int, named: bool
+) -> Fit | None:
+    groups = guidebook.about.groups
+    named_enough = main is not None and main.rank >= guidebook.about.named_method_needs.rank
+    for fit, lines in (
+        (Fit.FITS_MANY, groups.fits_many),
+        (Fit.FITS_SOME, groups.fits_some),
+        (Fit.WORTH_KNOWING, groups.worth_knowing),
+    ):
+        if fit is Fit.FITS_MANY and named and not named_enough:
+            continue
+        if any(_meets(line, main, other, lean) for line in lines):
+            return fit
+    return None
+
+
+def _meets(line: GroupLine, main: EvidenceLevel | None, other: EvidenceLevel | None, lean: int) -> bool:
+    """A line's `other` is met by evidence for any concern, the main one included."""
+    best = max((e for e in (main, other) if e), key=lambda e: e.rank, default=None)
+    return (
+        lean >= line.lean
+        and (line.main is None or (main is not None and main.rank >= line.main.rank))
+        and (line.other is None or (best is not None and best.rank >= line.other.rank))
+    )

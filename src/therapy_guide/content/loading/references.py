@@ -1,0 +1,295 @@
+"""Every name used exists, once, and is used where it can mean something."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from therapy_guide.content.conditions import Condition, FactHolds, parts_of
+from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.loading.reference_conditions import Checker
+from therapy_guide.content.questions import Question, QuestionKind, Topic
+from therapy_guide.content.rules import IfUnknown, Rule, RuleKind, Target
+from therapy_guide.content.safety import ANYWHERE, Role
+from therapy_guide.diagnostics.diagnostic import Problems
+from therapy_guide.diagnostics.nearest import offer
+from therapy_guide.diagnostics.span import Span
+
+
+def unknown(name: str, what: str, names: Collection[str], span: Span, problems: Problems) -> None:
+    """Records that a name does not exist, with the nearest one that does."""
+    problems.error(
+        f"unknown-{what.replace(' ', '-')}",
+        f"no {what} is called `{name}`",
+        span,
+        why="what is written here would never take effect",
+        fix=offer(name, names) or f"check the spelling, or add the {what}",
+    )
+
+
+def check(guidebook: Guidebook, problems: Problems) -> None:
+    """Checks the whole guidebook; everything found is recorded in `problems`."""
+    checker = Checker(guidebook, problems)
+    _facts(guidebook, checker, problems)
+    _about(guidebook, problems)
+    for topic in guidebook.topics:
+        _topic(topic, guidebook, checker, problems)
+    for rule in guidebook.rules.values():
+        _rule(rule, guidebook, checker, problems)
+    _therapies(guidebook, problems)
+    _safety(guidebook, checker, problems)
+    for ask in guidebook.asks.values():
+        checker.check(ask.when)
+    for way in guidebook.other_ways:
+        checker.check(way.when)
+    for page in guidebook.pages.values():
+        for part in page.parts:
+            checker.check(part.when)
+    for span, ids in _cited(guidebook):
+        for source in ids:
+            if source not in guidebook.sources:
+                unknown(source, "source", guidebook.sources, span, problems)
+
+
+def _facts(guidebook: Guidebook, checker: Checker, problems: Problems) -> None:
+    for fact in guidebook.facts.values():
+        checker.check(fact.when)
+        if fact.id in _facts_below(fact.when, guidebook, set()):
+            problems.error(
+                "fact-goes-in-circles",
+                f"the fact `{fact.id}` depends on itself",
+                fact.span,
+                why="it could never be decided",
+                fix="say what it means with questions instead",
+            )
+
+
+def _facts_below(condition: Condition, guidebook: Guidebook, seen: set[str]) -> set[str]:
+    if isinstance(condition, FactHolds) and condition.fact in guidebook.facts and condition.fact not in seen:
+        seen.add(condition.fact)
+        _facts_below(guidebook.facts[condition.fact].when, guidebook, seen)
+    for part in parts_of(condition):
+        _facts_below(part, guidebook, seen)
+    return seen
+
+
+def _about(guidebook: Guidebook, problems: Problems) -> None:
+    about = guidebook.about
+    for question in (
+        about.route_question,
+        about.country_question,
+        about.concern_question,
+        about.main_concern_question,
+        about.past_kind_question,
+    ):
+        if question not in guidebook.questions:
+            unknown(question, "question", guidebook.questions, about.span, problems)
+    concern = guidebook.questions.get(about.concern_question)
+    for option in about.named_methods:
+        if concern and concern.option(option) is None:
+            unknown(option, "option", [o.id for o in concern.options], about.span, problems)
+    for kind, _ in about.seconds:
+        if kind not in {"reflect", *(k.value for k in QuestionKind)}:
+            unknown(kind, "kind of question", [k.value for k in QuestionKind], about.span, problems)
+
+
+def _topic(topic: Topic, guidebook: Guidebook, checker: Checker, problems: Problems) -> None:
+    if topic.repeat:
+        checker.check(topic.repeat.shown_when)
+        if topic.repeat.again not in {q.id for q in topic.questions}:
+            unknown(topic.repeat.again, "question", [q.id for q in topic.questions], topic.repeat.span, problems)
+    earlier: set[str] = set()
+    before = [q.id for t in guidebook.topics[: guidebook.topics.index(topic)] for q in t.questions]
+    earlier.update(before)
+    for question in topic.questions:
+        checker.check(question.shown_when, same_round=question.repeats, only=earlier)
+        checker.check(question.unless, same_round=question.repeats, only=earlier)
+        _question(question, guidebook, problems)
+        earlier.add(question.id)
+
+
+def _question(question: Question, guidebook: Guidebook, problems: Problems) -> None:
+    if question.takes_options and not question.options:
+        problems.error(
+            "no-options",
+            f"the question `{question.id}` has no options",
+            question.span,
+            why="nobody could answer it",
+            fix="add `options:`, or make it `kind: text`",
+        )
+    for other in (question.narrowed_by, question.options_from.answers if question.options_from else ""):
+        if other and other not in guidebook.questions:
+            unknown(other, "question", guidebook.questions, question.span, problems)
+    if question.narrowed_by in guidebook.questions:
+        groups = [o.id for o in guidebook.questions[question.narrowed_by].options]
+        for option in question.options:
+            if option.group not in groups:
+                unknown(option.group, "group", groups, option.span, problems)
+    if question.alliance:
+        _alliance(question, problems)
+
+
+def _alliance(question: Question, problems: Problems) -> None:
+    if question.alliance not in ("keep", "change"):
+        unknown(question.alliance, "reading of the alliance", ("keep", "change"), question.span, problems)
+        return
+    for option in question.options:
+        if option.part and not getattr(option, question.alliance):
+            problems.error(
+                "missing-key",
+                f"the option `{option.id}` has no `{question.alliance}:`",
+                option.span,
+                why="the reading of past therapy says what to keep and what to change",
+                fix=f"add a line `{question.alliance}: …`",
+            )
+
+
+def _rule(rule: Rule, guidebook: Guidebook, checker: Checker, problems: Problems) -> None:
+    checker.check(rule.when)
+    effects = (rule.for_, rule.against, rule.caution, rule.hold_back)
+    if not any(effects) and not rule.ask and not rule.tell:
+        problems.error(
+            "rule-without-effect",
+            f"the rule `{rule.id}` does nothing",
+            rule.span,
+            why="it would never change what a person sees",
+            fix="add one of: for, against, caution, hold_back, ask, tell",
+        )
+    for target in filter(None, effects):
+        _target(target, guidebook, problems)
+    for ask in rule.ask:
+        if ask not in guidebook.asks:
+            unknown(ask, "question to ask", guidebook.asks, rule.span, problems)
+    if rule.for_ or rule.against:
+        _points(rule, checker, problems)
+    _unknowns(rule, problems)
+
+
+def _points(rule: Rule, checker: Checker, problems: Problems) -> None:
+    if rule.strength is None:
+        problems.error(
+            "missing-key",
+            f"the rule `{rule.id}` has no `strength:`",
+            rule.span,
+            why="`for` and `against` need to know how much they count",
+            fix="add `strength: a_little`, `some` or `a_lot`",
+        )
+    if rule.kind in (RuleKind.EVIDENCE, RuleKind.SAFETY):
+        problems.error(
+            "wrong-rule-kind",
+            f"the rule `{rule.id}` is of kind `{rule.kind.value}`, which gives no points",
+            rule.span,
+            why="evidence stands in the therapy files, and safety never counts points",
+            fix="use `kind: preference`, `practical` or `past`",
+        )
+    read = checker.questions_read(rule.when)
+    if not rule.about and len(read) != 1:
+        problems.error(
+            "missing-about",
+            f"the rule `{rule.id}` reads several questions but does not say which one it is about",
+            rule.span,
+            why="the influence of each question is capped, so each rule belongs to one",
+            fix=f"add `about:` with one of: {', '.join(sorted(read))}",
+        )
+    if rule.about and rule.about not in read:
+        unknown(rule.about, "question read by this rule", read, rule.span, problems)
+
+
+def _unknowns(rule: Rule, problems: Problems) -> None:
+    must = rule.hold_back is not None or (rule.caution is not None and rule.kind is RuleKind.SAFETY)
+    if must and rule.if_unknown is None:
+        problems.error(
+            "missing-if-unknown",
+            f"the rule `{rule.id}` does not say what happens while the answer is unknown",
+            rule.span,
+            why="an unknown must never be unsafe",
+            fix="add `if_unknown: caution`, `hold_back` or `nothing`",
+        )
+    needs = {IfUnknown.CAUTION: "unknown_says", IfUnknown.NOTHING: "unknown_reason"}
+    needed = needs.get(rule.if_unknown) if rule.if_unknown else None
+    if needed and not getattr(rule, needed):
+        problems.error(
+            "missing-key",
+            f"the rule `{rule.id}` has `if_unknown: {rule.if_unknown.value if rule.if_unknown else ''}` "
+            f"but no `{needed}:`",
+            rule.span,
+            why="the person sees this sentence, or the next editor needs the reason",
+            fix=f"add a line `{needed}: …`",
+        )
+
+
+def _target(target: Target, guidebook: Guidebook, problems: Problems) -> None:
+    for therapy in (*target.therapies, *target.leave_out):
+        if therapy not in guidebook.therapies:
+            unknown(therapy, "therapy", guidebook.therapies, target.span, problems)
+    families = dict(guidebook.about.families)
+    for family in target.families:
+        if family not in families:
+            unknown(family, "family", families, target.span, problems)
+    if target.same_as and target.same_as != guidebook.about.past_kind_question:
+        unknown(target.same_as, "question", (guidebook.about.past_kind_question,), target.span, problems)
+
+
+def _therapies(guidebook: Guidebook, problems: Problems) -> None:
+    families = dict(guidebook.about.families)
+    concern = guidebook.questions.get(guidebook.about.concern_question)
+    topics = {*(o.id for o in concern.options), *guidebook.facts} if concern else set(guidebook.facts)
+    for therapy in guidebook.therapies.values():
+        if therapy.family not in families:
+            unknown(therapy.family, "family", families, therapy.span, problems)
+        for row in therapy.evidence:
+            if row.for_ not in topics:
+                unknown(row.for_, "concern or fact", topics, row.span, problems)
+        if len(therapy.good) != len(therapy.hard):
+            problems.error(
+                "uneven-points",
+                f"`{therapy.id}` has {len(therapy.good)} good points and {len(therapy.hard)} hard ones",
+                therapy.span,
+                why="a person is owed both sides in equal detail",
+                fix="give the same number of each",
+            )
+
+
+def _safety(guidebook: Guidebook, checker: Checker, problems: Problems) -> None:
+    country = guidebook.questions.get(guidebook.about.country_question)
+    places = {ANYWHERE, *(o.id for o in country.options)} if country else {ANYWHERE}
+    for contact in guidebook.contacts:
+        for place in contact.places:
+            if place not in places:
+                unknown(place, "place", places, contact.span, problems)
+    kinds = {phrases.kind for phrases in guidebook.phrases}
+    for notice in guidebook.notices.values():
+        checker.check(notice.when)
+        for kind in notice.heard_as:
+            if kind not in kinds:
+                unknown(kind, "kind of risk language", kinds, notice.span, problems)
+    _every_place_has_help(guidebook, places, problems)
+
+
+def _every_place_has_help(guidebook: Guidebook, places: Iterable[str], problems: Problems) -> None:
+    for place in places:
+        roles = {c.role for c in guidebook.contacts if place in c.places or ANYWHERE in c.places}
+        if not roles & {Role.EMERGENCY, Role.LISTENING, Role.OTHER, Role.URGENT}:
+            problems.error(
+                "place-without-help",
+                f"`{place}` has nobody to contact",
+                guidebook.about.span,
+                why="a person there would be left without help",
+                fix="add a contact, or give one the place `anywhere`",
+            )
+
+
+def _cited(guidebook: Guidebook) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """Every place that cites sources, with the ids it cites."""
+    singles: list[Any] = [
+        *guidebook.rules.values(),
+        *guidebook.other_ways,
+        *guidebook.asks.values(),
+        *guidebook.notices.values(),
+        *(part for page in guidebook.pages.values() for part in page.parts),
+    ]
+    for therapy in guidebook.therapies.values():
+        singles += [therapy.relationship, therapy.length, *therapy.evidence]
+        singles += [*therapy.good, *therapy.hard, *therapy.care, *therapy.check_with]
+    for value in singles:
+        yield value.span, value.sources

@@ -1,0 +1,182 @@
+"""One turn: what was said goes in, a new state comes out. It never raises on bad input and never deletes an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from therapy_guide.analysis.outcome import ShownNotice
+from therapy_guide.analysis.safety import notices_for, notices_in
+from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.questions import Question, QuestionKind
+from therapy_guide.content.safety import Level
+from therapy_guide.conversation.said import (
+    AddWords,
+    Back,
+    Chose,
+    Finish,
+    Gave,
+    GoOn,
+    Revise,
+    Said,
+    Skip,
+    Unclear,
+    Wrote,
+)
+from therapy_guide.conversation.state import DONE, State, Stop, StopKind, topic_words
+from therapy_guide.conversation.stops import before, first_stop, following
+from therapy_guide.engine import answers as given
+from therapy_guide.engine.answers import Answer, Place, clean_words
+from therapy_guide.engine.evaluate import evaluate
+from therapy_guide.engine.flow import offered_options
+from therapy_guide.engine.program import open_guidebook
+
+
+def begin(guidebook: Guidebook, *, with_caller: bool = False) -> State:
+    """A conversation at its first question."""
+    empty = State(DONE, with_caller=with_caller)
+    return replace(empty, at=first_stop(guidebook, empty))
+
+
+def take(guidebook: Guidebook, state: State, said: Said) -> State:
+    """The state after one thing was said."""
+    if state.pending:
+        return replace(state, pending=state.pending[1:], quiet=(), trouble="")
+    fresh = replace(state, quiet=(), trouble="")
+    match said:
+        case Chose() | Gave() | Skip():
+            after = _answer(guidebook, fresh, said)
+        case Wrote():
+            after = _write(guidebook, fresh, clean_words(said.text))
+        case Unclear():
+            return _hear(guidebook, replace(fresh, trouble=said.wording), said.text)
+        case GoOn():
+            after = _go_on(guidebook, fresh)
+        case Back():
+            after = _back(guidebook, fresh)
+        case AddWords():
+            return replace(fresh, adding_words=fresh.at.kind is StopKind.REFLECT)
+        case Revise():
+            after = _revise(guidebook, fresh, said.place)
+        case Finish():
+            after = replace(fresh, at=DONE, come_back_to=None, adding_words=False)
+    text = said.text if isinstance(said, Wrote) else ""
+    return _with_notices(guidebook, after, text)
+
+
+def _answer(guidebook: Guidebook, state: State, said: Chose | Gave | Skip) -> State:
+    place = state.at.place
+    if place is None:
+        return _go_on(guidebook, state) if isinstance(said, Skip) else replace(state, trouble="trouble.not_here")
+    question = guidebook.questions[place.question]
+    answer = _as_answer(guidebook, state, question, said)
+    if answer is None:
+        return replace(state, trouble=_trouble(question))
+    return _next(guidebook, replace(state, answers=state.answers.with_answer(place, answer)))
+
+
+def _as_answer(guidebook: Guidebook, state: State, question: Question, said: Chose | Gave | Skip) -> Answer | None:
+    if isinstance(said, Skip):
+        return given.Skipped()
+    if isinstance(said, Gave):
+        fits = question.kind is QuestionKind.NUMBER and question.least <= said.amount <= question.most
+        return given.Amount(said.amount) if fits else None
+    offered = offered_options(guidebook, question, state.answers)
+    chosen = [option for option in question.options if option.id in said.options]
+    known = {option.id for option in offered} | {option.id for option in question.options}
+    if not chosen or not set(said.options) <= known or not question.takes_options:
+        return None
+    if len(chosen) > 1 and question.kind is not QuestionKind.MANY:
+        return None
+    if len(chosen) > 1 and any(option.alone for option in chosen):
+        chosen = [option for option in chosen if not option.alone]
+    return given.Picked(tuple(option.id for option in chosen))
+
+
+def _trouble(question: Question) -> str:
+    if question.kind is QuestionKind.TEXT:
+        return "trouble.words_wanted"
+    if question.kind is QuestionKind.NUMBER:
+        return "trouble.number_wanted"
+    return "trouble.choose_several" if question.kind is QuestionKind.MANY else "trouble.choose_one"
+
+
+def _write(guidebook: Guidebook, state: State, text: str) -> State:
+    if not text:
+        return replace(state, trouble="trouble.nothing_typed")
+    if state.adding_words:
+        return _next(guidebook, _keep(state, topic_words(state.at.topic), text))
+    place = state.at.place
+    if place is None:
+        return replace(state, trouble="trouble.not_here")
+    question = guidebook.questions[place.question]
+    if question.kind is QuestionKind.TEXT:
+        kept = replace(state, texts={**state.texts, place: text})
+        return _next(guidebook, replace(kept, answers=kept.answers.with_answer(place, given.Said())))
+    if question.own_words or state.with_caller:
+        return replace(_keep(state, place, text), trouble="trouble.words_kept")
+    return replace(state, trouble=_trouble(question))
+
+
+def _keep(state: State, place: Place, text: str) -> State:
+    """Adds words to those already kept at a place."""
+    there = state.texts.get(place, "")
+    both = clean_words(f"{there} {text}") if there else text
+    return replace(state, texts={**state.texts, place: both})
+
+
+def _go_on(guidebook: Guidebook, state: State) -> State:
+    """Past a note or a reflection; at a question, on with the answer that is already there."""
+    if state.at.kind is StopKind.DONE:
+        return state
+    place = state.at.place
+    if place is not None and state.answers.get(place) is None:
+        if place in state.texts:
+            return _next(guidebook, replace(state, answers=state.answers.with_answer(place, given.Skipped())))
+        return replace(state, trouble=_trouble(guidebook.questions[place.question]))
+    return _next(guidebook, state)
+
+
+def _next(guidebook: Guidebook, state: State) -> State:
+    going = replace(state, adding_words=False)
+    stop = following(guidebook, going)
+    back_there = state.come_back_to is not None and stop == state.come_back_to
+    arrived = back_there or stop.kind is StopKind.DONE
+    return replace(going, at=stop, come_back_to=None if arrived else state.come_back_to)
+
+
+def _back(guidebook: Guidebook, state: State) -> State:
+    if state.adding_words:
+        return replace(state, adding_words=False)
+    if state.come_back_to is not None:
+        return replace(state, at=state.come_back_to, come_back_to=None)
+    return replace(state, at=before(guidebook, state))
+
+
+def _revise(guidebook: Guidebook, state: State, place: Place) -> State:
+    question = guidebook.questions.get(place.question)
+    if question is None:
+        return replace(state, trouble="trouble.no_such_question")
+    target = Stop(StopKind.ASK, question.topic, place)
+    back_to = state.come_back_to or state.at
+    return replace(state, at=target, come_back_to=None if back_to == target else back_to, adding_words=False)
+
+
+def _hear(guidebook: Guidebook, state: State, text: str) -> State:
+    return _show(state, notices_in(guidebook, clean_words(text)))
+
+
+def _with_notices(guidebook: Guidebook, state: State, text: str) -> State:
+    """Adds what answers and words call for: interrupting notices wait in line, the others stand with the question."""
+    trace = evaluate(open_guidebook(guidebook), state.answers)
+    from_answers = tuple(n for n in notices_for(trace, {}) if n.id not in state.seen)
+    from_words = notices_in(guidebook, clean_words(text)) if text else ()
+    return _show(state, (*from_words, *from_answers))
+
+
+def _show(state: State, notices: tuple[ShownNotice, ...]) -> State:
+    unique = {n.id: n for n in reversed(notices)}
+    ordered = [unique[i] for i in dict.fromkeys(n.id for n in notices)]
+    loud = tuple(n for n in ordered if n.level is Level.INTERRUPT and n.id not in state.seen)
+    quiet = tuple(n for n in ordered if n not in loud)
+    seen = state.seen | {n.id for n in ordered}
+    return replace(state, pending=(*state.pending, *loud), quiet=quiet, seen=seen)

@@ -1,0 +1,174 @@
+"""Reading a typed line: a command when it is the whole line, otherwise an answer. In quotes it is always an answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from rapidfuzz import fuzz, process
+
+from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.questions import Option, QuestionKind
+from therapy_guide.conversation.prompt import Prompt, PromptKind
+from therapy_guide.conversation.said import AddWords, Back, Chose, Gave, GoOn, Revise, Said, Skip, Unclear, Wrote
+from therapy_guide.conversation.state import State
+from therapy_guide.conversation.stops import stops
+from therapy_guide.engine.answers import Place, clean_words
+
+
+class Command(Enum):
+    """Typed words that are not answers."""
+
+    HELP = "help"
+    WHY = "why"
+    CONTACTS = "contacts"
+    CHANGE = "change"
+    SAVE = "save"
+    LEAVE = "leave"
+    RESULTS = "results"
+    EXIT_NOW = "exit now"
+    AGAIN = "again"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseChange:
+    """The person wants to change an answer, and has not said which."""
+
+    asked: tuple[Place, ...]
+
+
+_COMMANDS = {
+    "help": Command.HELP,
+    "?": Command.HELP,
+    "why": Command.WHY,
+    "why do you ask": Command.WHY,
+    "contacts": Command.CONTACTS,
+    "change": Command.CHANGE,
+    "review": Command.CHANGE,
+    "save": Command.SAVE,
+    "leave": Command.LEAVE,
+    "quit": Command.LEAVE,
+    "exit": Command.LEAVE,
+    "results": Command.RESULTS,
+    "finish": Command.RESULTS,
+    "exit now": Command.EXIT_NOW,
+    "again": Command.AGAIN,
+    "repeat": Command.AGAIN,
+}
+_GO_ON = {"next", "go on", "ok", "okay", "that's right", "thats right", "right", "yes", "y", ""}
+_LIKENESS = 88
+"""Out of 100: how like an option's words a typed line must be to count as it, spelling slips allowed."""
+_NUMBERS = re.compile(r"\d{1,3}(?:(?:\s*,\s*|\s+and\s+|\s+)\d{1,3})*\Z")
+
+
+def read_line(guidebook: Guidebook, state: State, prompt: Prompt, line: str) -> Said | Command:
+    """What a typed line means at this prompt."""
+    typed = clean_words(line)
+    quoted = _in_quotes(typed)
+    if quoted is not None:
+        return _answer(state, prompt, quoted)
+    plain = typed.casefold().rstrip(".!?") if typed != "?" else typed
+    if plain in _COMMANDS:
+        return _COMMANDS[plain]
+    if plain == "skip":
+        return Skip()
+    if plain == "back":
+        return Back()
+    if typed.startswith("/"):
+        return jump(guidebook, state, typed[1:])
+    if prompt.kind is PromptKind.REFLECT:
+        return _at_reflection(prompt, typed, plain)
+    if prompt.kind in (PromptKind.NOTE, PromptKind.NOTICE, PromptKind.DONE):
+        return GoOn() if plain in _GO_ON else Unclear(typed, "trouble.go_on")
+    return _answer(state, prompt, typed)
+
+
+def jump(guidebook: Guidebook, state: State, word: str) -> Said:
+    """`/sleep` goes to the question that has that word in its id, words or options."""
+    wanted = word.strip().casefold().replace(" ", "_")
+    places = [stop.place for stop in stops(guidebook, state) if stop.place]
+    if not wanted:
+        return Unclear("", "trouble.no_such_question")
+    for look in (_in_id, _in_text, _in_options):
+        for place in places:
+            if look(guidebook, place, wanted):
+                return Revise(place)
+    return Unclear(word, "trouble.no_such_question")
+
+
+def _in_id(guidebook: Guidebook, place: Place, wanted: str) -> bool:
+    return wanted in place.question
+
+
+def _in_text(guidebook: Guidebook, place: Place, wanted: str) -> bool:
+    question = guidebook.questions[place.question]
+    return wanted.replace("_", " ") in f"{question.ask} {question.say}".casefold()
+
+
+def _in_options(guidebook: Guidebook, place: Place, wanted: str) -> bool:
+    options = guidebook.questions[place.question].options
+    return any(wanted in o.id or wanted.replace("_", " ") in o.text.casefold() for o in options)
+
+
+def _in_quotes(typed: str) -> str | None:
+    if len(typed) > 2 and (typed[0], typed[-1]) in {('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’")}:
+        return typed[1:-1].strip()
+    return None
+
+
+def _at_reflection(prompt: Prompt, typed: str, plain: str) -> Said | Command:
+    if plain in _GO_ON or plain == "1":
+        return GoOn()
+    if plain == "2":
+        return Command.CHANGE
+    if plain in ("3", "add", "add words"):
+        return AddWords()
+    return Unclear(typed, "trouble.reflect")
+
+
+def _answer(state: State, prompt: Prompt, typed: str) -> Said:
+    question = prompt.question
+    if prompt.kind is PromptKind.ADD_WORDS:
+        return Wrote(typed) if typed else GoOn()
+    if question is None:
+        return Unclear(typed, "trouble.go_on")
+    if not typed:
+        return GoOn()
+    if question.kind is QuestionKind.TEXT:
+        return Wrote(typed)
+    if question.kind is QuestionKind.NUMBER:
+        return Gave(int(typed)) if re.fullmatch(r"-?\d{1,9}", typed) else Unclear(typed, "trouble.number_wanted")
+    several = question.kind is QuestionKind.MANY
+    chosen = pick(prompt.options, typed, several)
+    if chosen:
+        return Chose(chosen)
+    if (question.own_words or state.with_caller) and not _NUMBERS.match(typed):
+        return Wrote(typed)
+    return Unclear(typed, "trouble.choose_several" if several else "trouble.choose_one")
+
+
+def pick(options: tuple[Option, ...], typed: str, several: bool) -> tuple[str, ...]:
+    """The options a line names: by number, by id, by their words, or by words very like them."""
+    if _NUMBERS.match(typed):
+        numbers = [int(n) for n in re.findall(r"\d+", typed)]
+        fit = all(1 <= n <= len(options) for n in numbers) and (several or len(numbers) == 1)
+        return tuple(options[n - 1].id for n in dict.fromkeys(numbers)) if fit else ()
+    parts = [part.strip() for part in typed.split(",")] if several else [typed]
+    found = [_one(options, part) for part in parts if part]
+    if found and all(found):
+        return tuple(dict.fromkeys(option for option in found if option))
+    whole = _one(options, typed)
+    return (whole,) if whole else ()
+
+
+def _one(options: tuple[Option, ...], typed: str) -> str | None:
+    wanted = typed.casefold().rstrip(".!")
+    for option in options:
+        if wanted in (option.id, option.id.replace("_", " "), option.text.casefold().rstrip(".")):
+            return option.id
+    starts = [o.id for o in options if o.text.casefold().startswith(wanted)] if len(wanted) >= 2 else []
+    if len(starts) == 1:
+        return starts[0]
+    found = process.extractOne(wanted, [o.text.casefold() for o in options], scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return options[found[2]].id if found else None

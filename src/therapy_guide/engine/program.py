@@ -1,0 +1,174 @@
+"""A guidebook opened for use: its conditions as numbered nodes, its targets as plain therapy ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from therapy_guide.content.conditions import FactHolds, Picks
+from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.rules import Rule, RuleKind, Target
+from therapy_guide.content.therapies import EvidenceLevel, Therapy
+from therapy_guide.engine.nodes import LEAVES, Node, NodeList
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A target as plain ids. `same_as_past` adds the kinds had in the rounds where the rule holds."""
+
+    therapies: tuple[str, ...] = ()
+    same_as_past: bool = False
+    leave_out: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.therapies) or self.same_as_past
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRule:
+    """A rule with its condition numbered and its targets opened. `question` is what its points count under."""
+
+    rule: Rule
+    node: int
+    private: bool
+    for_: Opened = Opened()
+    against: Opened = Opened()
+    caution: Opened = Opened()
+    hold_back: Opened = Opened()
+    question: str = ""
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEvidence:
+    """A row of evidence: it applies where `node` holds, and for the main concern where `main` does."""
+
+    id: str
+    therapy: str
+    level: EvidenceLevel
+    note: str
+    sources: tuple[str, ...]
+    node: int
+    main: int
+    private: bool
+
+
+@dataclass(frozen=True)
+class Program:
+    """Everything that is evaluated, in one list of nodes, with the names that point into it."""
+
+    guidebook: Guidebook
+    nodes: tuple[Node, ...]
+    rules: tuple[OpenRule, ...]
+    evidence: tuple[OpenEvidence, ...]
+    notices: Mapping[str, int]
+    asks: Mapping[str, int]
+    other_ways: Mapping[str, int]
+    page_parts: Mapping[tuple[str, int], int]
+    facts: Mapping[str, int]
+    shown: Mapping[str, int]
+    unless: Mapping[str, int]
+    repeat_shown: Mapping[str, int]
+    named_method: int
+
+
+@lru_cache(maxsize=8)
+def open_guidebook(guidebook: Guidebook) -> Program:
+    """Opens a guidebook. The same guidebook is opened once."""
+    nodes = NodeList(guidebook)
+    shown = {q.id: nodes.open(q.shown_when, q.repeats) for q in guidebook.questions.values() if q.shown_when}
+    unless = {q.id: nodes.open(q.unless, q.repeats) for q in guidebook.questions.values() if q.unless}
+    repeat = {t.topic: nodes.repeat_shown(t.topic) for t in guidebook.topics if t.repeat}
+    rules = tuple(_rule(rule, guidebook, nodes) for rule in guidebook.rules.values())
+    evidence = tuple(row for therapy in guidebook.therapies.values() for row in _evidence(therapy, guidebook, nodes))
+    named = Picks(guidebook.about.main_concern_question, guidebook.about.named_methods)
+    return Program(
+        guidebook=guidebook,
+        rules=rules,
+        evidence=evidence,
+        notices={n.id: nodes.open(n.when) for n in guidebook.notices.values() if n.when},
+        asks={a.id: nodes.open(a.when) for a in guidebook.asks.values() if a.when},
+        other_ways={w.id: nodes.open(w.when) for w in guidebook.other_ways if w.when},
+        page_parts={
+            (page.id, index): nodes.open(part.when)
+            for page in guidebook.pages.values()
+            for index, part in enumerate(page.parts)
+            if part.when
+        },
+        facts={f.id: nodes.open(f.when) for f in guidebook.facts.values()},
+        shown=shown,
+        unless=unless,
+        repeat_shown={topic: node for topic, node in repeat.items() if node is not None},
+        named_method=nodes.open(named) if guidebook.about.named_methods else -1,
+        nodes=tuple(nodes.nodes),
+    )
+
+
+def leaves_of(nodes: tuple[Node, ...] | list[Node], number: int) -> tuple[int, ...]:
+    """The leaves below a node, gates left out."""
+    if nodes[number].kind in LEAVES:
+        return (number,)
+    return tuple(dict.fromkeys(leaf for part in nodes[number].parts for leaf in leaves_of(nodes, part)))
+
+
+def open_target(target: Target | None, guidebook: Guidebook) -> Opened:
+    """A target as plain therapy ids."""
+    if target is None:
+        return Opened()
+    chosen = [t for t in guidebook.therapies.values() if _touches(target, t)]
+    ids = tuple(t.id for t in chosen if t.id not in target.leave_out)
+    return Opened(ids, bool(target.same_as), target.leave_out)
+
+
+def _touches(target: Target, therapy: Therapy) -> bool:
+    style = dict(therapy.style)
+    in_style = bool(target.style) and all(low <= style[name] <= high for name, low, high in target.style)
+    return target.every or therapy.id in target.therapies or therapy.family in target.families or in_style
+
+
+def _rule(rule: Rule, guidebook: Guidebook, nodes: NodeList) -> OpenRule:
+    node = nodes.open(rule.when)
+    read = {nodes.nodes[leaf].question for leaf in leaves_of(nodes.nodes, node)}
+    scored = bool(rule.for_ or rule.against)
+    question = rule.about or (next(iter(read)) if scored and len(read) == 1 else "")
+    return OpenRule(
+        rule=rule,
+        node=node,
+        private=nodes.nodes[node].private,
+        for_=open_target(rule.for_, guidebook),
+        against=open_target(rule.against, guidebook),
+        caution=open_target(rule.caution, guidebook),
+        hold_back=open_target(rule.hold_back, guidebook),
+        question=question,
+        points=rule.strength.points if rule.strength else 0,
+    )
+
+
+def _evidence(therapy: Therapy, guidebook: Guidebook, nodes: NodeList) -> list[OpenEvidence]:
+    concerns = guidebook.questions[guidebook.about.concern_question]
+    found = []
+    for row in therapy.evidence:
+        is_fact = row.for_ in guidebook.facts and concerns.option(row.for_) is None
+        when = FactHolds(row.for_, row.span) if is_fact else Picks(concerns.id, (row.for_,), span=row.span)
+        node = nodes.open(when)
+        named = tuple(
+            option
+            for leaf in leaves_of(nodes.nodes, node)
+            if nodes.nodes[leaf].question == concerns.id
+            for option in nodes.nodes[leaf].options
+        )
+        main = nodes.open(Picks(guidebook.about.main_concern_question, tuple(dict.fromkeys(named)), span=row.span))
+        found.append(
+            OpenEvidence(
+                id=f"{therapy.id}.{RuleKind.EVIDENCE.value}.{row.for_}",
+                therapy=therapy.id,
+                level=row.level,
+                note=row.note,
+                sources=row.sources,
+                node=node,
+                main=main,
+                private=nodes.nodes[node].private,
+            )
+        )
+    return found
