@@ -138,24 +138,23 @@ def _fit(
     guidebook: Guidebook, main: EvidenceLevel | None, other: EvidenceLevel | None, lean: int, named: bool
 ) -> Fit | None:
     groups = guidebook.about.groups
-    named_enough = main is not None and main.rank >= guidebook.about.named_method_needs.rank
-    for fit, lines in (
-        (Fit.FITS_MANY, groups.fits_many),
-        (Fit.FITS_SOME, groups.fits_some),
-        (Fit.WORTH_KNOWING, groups.worth_knowing),
-    ):
-        if fit is Fit.FITS_MANY and named and not named_enough:
-            continue
-        if any(_meets(line, main, other, lean) for line in lines):
+    needs = guidebook.about.named_method_needs
+    best = max((e for e in (main, other) if e), key=lambda e: e.rank, default=None)
+    ways: tuple[tuple[Fit, tuple[GroupLine, ...], bool], ...] = (
+        (Fit.FITS_MANY, groups.fits_many, not named or _reaches(main, needs.fits_many)),
+        (Fit.FITS_SOME, groups.fits_some, not named or _reaches(best, needs.fits_some)),
+        (Fit.WORTH_KNOWING, groups.worth_knowing, True),
+    )
+    for fit, lines, open_to_it in ways:
+        if open_to_it and any(_meets(line, main, best, lean) for line in lines):
             return fit
     return None
 
 
-def _meets(line: GroupLine, main: EvidenceLevel | None, other: EvidenceLevel | None, lean: int) -> bool:
-    """A line's `other` is met by evidence for any concern, the main one included."""
-    best = max((e for e in (main, other) if e), key=lambda e: e.rank, default=None)
-    return (
-        lean >= line.lean
-        and (line.main is None or (main is not None and main.rank >= line.main.rank))
-        and (line.other is None or (best is not None and best.rank >= line.other.rank))
-    )
+def _meets(line: GroupLine, main: EvidenceLevel | None, best: EvidenceLevel | None, lean: int) -> bool:
+    """Whether a therapy meets one line; `other` is met by evidence for any concern, the main one included."""
+    return lean >= line.lean and _reaches(main, line.main) and _reaches(best, line.other)
+
+
+def _reaches(level: EvidenceLevel | None, wanted: EvidenceLevel | None) -> bool:
+    return wanted is None or (level is not None and level.rank >= wanted.rank)

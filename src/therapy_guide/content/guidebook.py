@@ -37,6 +37,15 @@ class Groups:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedNeeds:
+    """Evidence a group asks for where guidelines name a method: for the main concern, and for any concern."""
+
+    fits_many: EvidenceLevel
+    fits_some: EvidenceLevel
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """guidebook.yaml: what this guidebook is, and the numbers its results follow."""
 
@@ -59,7 +68,7 @@ class About:
     past_kind_question: str
     families: tuple[tuple[str, str], ...]
     groups: Groups
-    named_method_needs: EvidenceLevel
+    named_method_needs: NamedNeeds
     named_methods: tuple[str, ...]
     seconds: tuple[tuple[str, int], ...]
     first_asks: int
@@ -90,7 +99,7 @@ class Guidebook:
     cases: tuple[Case, ...]
     content_hash: str
 
-    def say(self, key: str, **gaps: object) -> str:
+    def say(self, key: str, /, **gaps: object) -> str:
         """A sentence of the wording files with its gaps filled. Raises KeyError for a name that isn't there."""
         return _GAP.sub(lambda gap: str(gaps[gap[1]]), self.wording[key].text)
 

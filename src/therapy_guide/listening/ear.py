@@ -97,34 +97,35 @@ def _phrases(guidebook: Guidebook) -> tuple[tuple[_Phrase, ...], dict[str, tuple
 
 
 def _masked(said: Sequence[Token], look_alikes: dict[str, tuple[tuple[str, ...], ...]]) -> dict[str, frozenset[int]]:
-    """Per kind, the words that belong to a look-alike and so can't bring a notice."""
+    """Per kind, the words that belong to a look-alike. They stand word next to word, so they hide little."""
     masked = {}
     for kind, phrases in look_alikes.items():
         taken: set[int] = set()
         for phrase in phrases:
-            where = _find(said, phrase, frozenset())
-            while where and not taken >= set(where):
-                taken.update(range(where[0], where[-1] + 1))
-                where = _find(said, phrase, frozenset(taken))
+            size = len(phrase)
+            for start in range(len(said) - size + 1):
+                if size and tuple(t.stem for t in said[start : start + size]) == phrase:
+                    taken.update(range(start, start + size))
         masked[kind] = frozenset(taken)
     return masked
 
 
 def _find(said: Sequence[Token], phrase: tuple[str, ...], masked: frozenset[int]) -> tuple[int, ...]:
-    """Where a phrase stands: its words in order, close together, in one sentence."""
+    """Where a phrase stands: its words in order, close together, in one sentence, not inside a look-alike."""
     for start, token in enumerate(said):
-        if token.stem != phrase[0] or start in masked:
+        if token.stem != phrase[0]:
             continue
         where = [start]
         for wanted in phrase[1:]:
             last = where[-1]
             near = range(last + 1, min(last + 2 + GAP, len(said)))
-            following = next((i for i in near if said[i].stem == wanted and i not in masked), None)
+            following = next((i for i in near if said[i].stem == wanted), None)
             if following is None or said[following].sentence != token.sentence:
                 break
             where.append(following)
         else:
-            return tuple(where)
+            if not masked >= set(where):
+                return tuple(where)
     return ()
 
 

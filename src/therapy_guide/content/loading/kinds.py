@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from therapy_guide.content.guidebook import About, GroupLine, Groups
+from therapy_guide.content.guidebook import About, GroupLine, Groups, NamedNeeds
 from therapy_guide.content.loading.condition_shapes import condition, options, options_from, target
 from therapy_guide.content.loading.shapes import (
     MISSING,
@@ -390,7 +390,18 @@ ABOUT = Record(
             ),
             required=True,
         ),
-        Entry("named_method_needs", one_of(EvidenceLevel), required=True),
+        Entry(
+            "named_method_needs",
+            Record(
+                "set of needs",
+                NamedNeeds,
+                [
+                    Entry("fits_many", one_of(EvidenceLevel), required=True),
+                    Entry("fits_some", one_of(EvidenceLevel), required=True),
+                ],
+            ),
+            required=True,
+        ),
         Entry("named_methods", list_of(name), required=True),
         Entry("seconds", named(name, whole), required=True),
         Entry("first_asks", whole, required=True),
