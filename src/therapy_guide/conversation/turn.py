@@ -40,7 +40,8 @@ def begin(guidebook: Guidebook, *, with_caller: bool = False) -> State:
 def take(guidebook: Guidebook, state: State, said: Said) -> State:
     """The state after one thing was said."""
     if state.pending:
-        return replace(state, pending=state.pending[1:], quiet=(), trouble="")
+        let_go = replace(state, pending=state.pending[1:], quiet=(), trouble="")
+        return _hear(guidebook, let_go, said.text) if isinstance(said, Wrote | Unclear) else let_go
     fresh = replace(state, quiet=(), trouble="")
     match said:
         case Chose() | Gave() | Skip():
