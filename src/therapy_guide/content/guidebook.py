@@ -72,6 +72,7 @@ class About:
     named_methods: tuple[str, ...]
     seconds: tuple[tuple[str, int], ...]
     first_asks: int
+    sets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
 

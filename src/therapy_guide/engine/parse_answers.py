@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -103,7 +104,7 @@ def _fits(question: Question, ids: tuple[str, ...], value: RawValue, problems: P
 
 def _number(question: Question, value: RawValue, problems: Problems) -> Answer | None:
     word = value.words[0] if len(value.words) == 1 else ""
-    if word.lstrip("-").isdigit() and question.least <= int(word) <= question.most:
+    if re.fullmatch(r"-?\d{1,9}", word) and question.least <= int(word) <= question.most:
         return Amount(int(word))
     allowed = f"a whole number from {question.least} to {question.most}"
     _wrong(question, ", ".join(value.words), allowed, value.span, problems)

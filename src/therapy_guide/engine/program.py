@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from therapy_guide.content.conditions import FactHolds, Picks
@@ -116,9 +116,16 @@ def open_target(target: Target | None, guidebook: Guidebook) -> Opened:
     """A target as plain therapy ids."""
     if target is None:
         return Opened()
-    chosen = [t for t in guidebook.therapies.values() if _touches(target, t)]
-    ids = tuple(t.id for t in chosen if t.id not in target.leave_out)
-    return Opened(ids, bool(target.same_as), target.leave_out)
+    left_out = _named(target.leave_out, guidebook)
+    wanted = replace(target, therapies=_named(target.therapies, guidebook))
+    chosen = [t for t in guidebook.therapies.values() if _touches(wanted, t)]
+    return Opened(tuple(t.id for t in chosen if t.id not in left_out), bool(target.same_as), left_out)
+
+
+def _named(names: tuple[str, ...], guidebook: Guidebook) -> tuple[str, ...]:
+    """Therapy ids, with the names of sets replaced by what is in them."""
+    sets = dict(guidebook.about.sets)
+    return tuple(therapy for name in names for therapy in sets.get(name, (name,)))
 
 
 def _touches(target: Target, therapy: Therapy) -> bool:

@@ -119,7 +119,8 @@ def _leaf(key: Text, value: Node, span: Span, problems: Problems) -> Any:
         return MISSING if words is MISSING else Picks(question, words, True, span)
     if set(given) == {"picked_at_least"} and isinstance(given["picked_at_least"], Text):
         count = given["picked_at_least"].value
-        return PickedAtLeast(question, int(count), span) if count.isdigit() else wrong_kind(value, "a number", problems)
+        counted = re.fullmatch(r"\d{1,3}", count)
+        return PickedAtLeast(question, int(count), span) if counted else wrong_kind(value, "a number", problems)
     bounds = {k: v.value for k, v in given.items() if isinstance(v, Text)}
     if bounds and set(given) <= {"at_least", "at_most"} and len(bounds) == len(given):
         return Between(question, bounds.get("at_least", ""), bounds.get("at_most", ""), span)

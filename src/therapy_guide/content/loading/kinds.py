@@ -377,6 +377,7 @@ ABOUT = Record(
         Entry("main_concern_question", name, required=True),
         Entry("past_kind_question", name, required=True),
         Entry("families", named(word, text), required=True),
+        Entry("sets", named(word, list_of(name, least=1))),
         Entry(
             "groups",
             Record(

@@ -14,7 +14,7 @@ from therapy_guide.content.loading import kinds, references
 from therapy_guide.content.loading.case_shapes import ANSWERS_FILE, CASE
 from therapy_guide.content.loading.shapes import MISSING, Record, Shape, list_of, wrong_kind
 from therapy_guide.content.loading.wording_shapes import sentences
-from therapy_guide.content.loading.yaml_tree import Entries, Node, Text, read_tree
+from therapy_guide.content.loading.yaml_tree import Entries, Node, Text, read_text, read_tree
 from therapy_guide.content.pages import Sentence
 from therapy_guide.content.questions import Mode, Option, Question, Topic
 from therapy_guide.diagnostics.diagnostic import Problems
@@ -103,6 +103,8 @@ class _Folder:
                 why="without it the guide can't start",
                 fix="check that this is the content folder, or put the file back",
             )
+            return None
+        if not self._stays_inside(path, self.folder.resolve()):
             return None
         node = self.tree(path)
         value = shape(node, self.problems) if node is not None else MISSING
@@ -193,8 +195,10 @@ def _read_wording(reader: _Folder) -> list[Sentence]:
 def _read_templates(reader: _Folder) -> dict[str, str]:
     found = {}
     for path in reader.paths("templates/*.j2"):
-        found[path.name] = path.read_text(encoding="utf-8")
-        reader.digest.update(found[path.name].encode())
+        text = read_text(path, reader.shown(path), reader.problems)
+        if text is not None:
+            found[path.name] = text
+            reader.digest.update(text.encode())
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from therapy_guide.content.conditions import (
@@ -105,6 +106,7 @@ class Checker:
 
     def _bounds(self, leaf: Between, question: Question) -> None:
         if question.kind is QuestionKind.NUMBER:
+            self._numbers(leaf, question)
             return
         if question.kind is not QuestionKind.SCALE:
             self._impossible(f"`{question.id}` is not a scale, so `at_least` means nothing for it", leaf.span)
@@ -115,6 +117,13 @@ class Checker:
                 self._unknown(bound, f"option of `{question.id}`", known, leaf.span)
                 return
         if leaf.at_least and leaf.at_most and known.index(leaf.at_least) > known.index(leaf.at_most):
+            self._impossible(f"`{question.id}` can't be both at least and at most these", leaf.span)
+
+    def _numbers(self, leaf: Between, question: Question) -> None:
+        bounds = [leaf.at_least or str(question.least), leaf.at_most or str(question.most)]
+        if not all(re.fullmatch(r"-?\d{1,9}", bound) for bound in bounds):
+            self._impossible(f"`{question.id}` is a number, so its bounds must be whole numbers", leaf.span)
+        elif int(bounds[0]) > int(bounds[1]):
             self._impossible(f"`{question.id}` can't be both at least and at most these", leaf.span)
 
     def _impossible(self, headline: str, span: Span) -> None:

@@ -88,6 +88,10 @@ def _about(guidebook: Guidebook, problems: Problems) -> None:
     for option in about.named_methods:
         if concern and concern.option(option) is None:
             unknown(option, "option", [o.id for o in concern.options], about.span, problems)
+    for name, therapies in about.sets:
+        for therapy in therapies:
+            if therapy not in guidebook.therapies:
+                unknown(therapy, f"therapy for the set {name}", guidebook.therapies, about.span, problems)
     for kind, _ in about.seconds:
         if kind not in {"reflect", *(k.value for k in QuestionKind)}:
             unknown(kind, "kind of question", [k.value for k in QuestionKind], about.span, problems)
@@ -219,9 +223,10 @@ def _unknowns(rule: Rule, problems: Problems) -> None:
 
 
 def _target(target: Target, guidebook: Guidebook, problems: Problems) -> None:
+    known = {*guidebook.therapies, *dict(guidebook.about.sets)}
     for therapy in (*target.therapies, *target.leave_out):
-        if therapy not in guidebook.therapies:
-            unknown(therapy, "therapy", guidebook.therapies, target.span, problems)
+        if therapy not in known:
+            unknown(therapy, "therapy", known, target.span, problems)
     families = dict(guidebook.about.families)
     for family in target.families:
         if family not in families:

@@ -55,7 +55,7 @@ Node = Text | Listing | Entries
 
 def read_tree(path: Path, shown_as: str, problems: Problems) -> Node | None:
     """The tree of one file, or None with the problem recorded."""
-    text = _read_text(path, shown_as, problems)
+    text = read_text(path, shown_as, problems)
     if text is None or not _is_safe(text, shown_as, problems):
         return None
     return parse_tree(text, shown_as, problems)
@@ -85,7 +85,8 @@ def is_safe_text(text: str, shown_as: str, problems: Problems) -> bool:
     return _is_safe(text, shown_as, problems)
 
 
-def _read_text(path: Path, shown_as: str, problems: Problems) -> str | None:
+def read_text(path: Path, shown_as: str, problems: Problems) -> str | None:
+    """The text of one file, or None with the problem recorded."""
     top = Span(shown_as, 1, 1, 1, 1)
     try:
         if path.stat().st_size > MAX_BYTES:
