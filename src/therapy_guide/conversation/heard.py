@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from therapy_guide.analysis.quotes import quotes_at
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.content.questions import QuestionKind
 from therapy_guide.engine.answers import Answers, Place, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class HeardLine:
-    """One line: what was picked, as a sentence that follows "You said", and words of their own to quote."""
+    """One line: what was picked, alone and as a sentence, and words of their own to quote.
+
+    `private` lines are not repeated; `hides` tells that a private option was left out of this one.
+    """
 
     place: Place
     said: str
+    sentence: str
     words: str
     private: bool
+    hides: bool = False
 
 
 def heard_in(guidebook: Guidebook, answers: Answers, texts: Texts, topic: str) -> tuple[HeardLine, ...]:
@@ -36,12 +39,25 @@ def heard_in(guidebook: Guidebook, answers: Answers, texts: Texts, topic: str) -
 def heard_at(guidebook: Guidebook, answers: Answers, texts: Texts, place: Place) -> HeardLine | None:
     """The line for one question; None where nothing was said."""
     question = guidebook.questions[place.question]
-    quotes = quotes_at(guidebook, answers, place)
+    picked = answers.picked(place.question, place.round)
+    options = [o for o in question.options if o.id in picked and o.heard]
     words = texts.get(place, "")
-    if not quotes and not words:
+    if not options and not words:
         return None
-    said = "" if question.kind is QuestionKind.TEXT else joined([quote.text for quote in quotes], guidebook)
-    return HeardLine(place, said, words, question.private or any(quote.private for quote in quotes))
+    open_ones = [option for option in options if not option.private]
+    hides = len(open_ones) < len(options)
+    private = question.private or (hides and not open_ones and not words)
+    said = joined([option.heard for option in (options if private else open_ones)], guidebook)
+    return HeardLine(place, said, _sentence(guidebook, place, said), words, private, hides)
+
+
+def _sentence(guidebook: Guidebook, place: Place, said: str) -> str:
+    if not said:
+        return ""
+    if place.question == guidebook.about.main_concern_question:
+        return guidebook.say("conversation.matters_most", heard=said)
+    key = f"conversation.you_said_{place.round}" if place.round > 1 else "conversation.you_said"
+    return guidebook.say(key, heard=said)
 
 
 def joined(parts: list[str], guidebook: Guidebook) -> str:

@@ -121,7 +121,7 @@ def _write(guidebook: Guidebook, state: State, text: str) -> State:
 def _keep(state: State, place: Place, text: str) -> State:
     """Adds words to those already kept at a place."""
     there = state.texts.get(place, "")
-    both = clean_words(f"{there} {text}") if there else text
+    both = clean_words(f"{there.rstrip('.')}. {text}") if there else text
     return replace(state, texts={**state.texts, place: both})
 
 

@@ -28,28 +28,39 @@ def wrapped(text: str, lead: str = "", indent: str = "") -> list[str]:
     ) or [lead.rstrip()]
 
 
-def prompt_lines(guidebook: Guidebook, prompt: Prompt, with_caller: bool, today: date, place: str) -> Iterator[str]:
-    """Everything to print for one prompt."""
-    if prompt.trouble:
-        yield from wrapped(prompt.trouble, guidebook.say("plain.guide"))
+def quiet_lines(guidebook: Guidebook, prompt: Prompt) -> Iterator[str]:
+    """Notices that are offered in one quiet line, and what to say about a line that fitted nothing."""
     for notice in prompt.quiet:
-        said = guidebook.say("plain.quiet", say=notice_words(guidebook, notice))
-        yield from wrapped(said, guidebook.say("plain.guide"))
+        yield from spoken(guidebook, guidebook.say("plain.quiet", say=notice_words(guidebook, notice)))
+    if prompt.trouble:
+        yield from spoken(guidebook, f"{prompt.trouble} {guidebook.say('plain.again_hint')}")
+
+
+def spoken(guidebook: Guidebook, text: str, key: str = "plain.guide") -> list[str]:
+    """Words labelled by who speaks."""
+    return wrapped(text, guidebook.say(key) + " ", "  ")
+
+
+def prompt_lines(
+    guidebook: Guidebook, prompt: Prompt, with_caller: bool, today: date, place: str, new_topic: bool = True
+) -> Iterator[str]:
+    """Everything to print for one prompt. The topic is named only where it changes."""
+    if new_topic and prompt.topic_title:
+        yield from _topic(guidebook, prompt)
     match prompt.kind:
         case PromptKind.NOTICE:
             yield from _notice(guidebook, prompt, today, place)
         case PromptKind.NOTE:
-            yield from _topic(guidebook, prompt)
-            yield from wrapped(prompt.note, guidebook.say("plain.guide"))
+            yield from spoken(guidebook, prompt.note)
             yield from wrapped(guidebook.say("conversation.note_go_on"))
         case PromptKind.ASK:
             yield from _question(guidebook, prompt, with_caller)
         case PromptKind.REFLECT:
             yield from _reflection(guidebook, prompt)
         case PromptKind.ADD_WORDS:
-            yield from wrapped(guidebook.say("conversation.add_words"), guidebook.say("plain.guide"))
+            yield from spoken(guidebook, guidebook.say("conversation.add_words"))
         case PromptKind.DONE:
-            yield from wrapped(guidebook.say("conversation.done"), guidebook.say("plain.guide"))
+            yield from spoken(guidebook, guidebook.say("conversation.done"))
 
 
 def progress_line(guidebook: Guidebook, progress: Progress) -> str:
@@ -72,7 +83,7 @@ def heard_words(guidebook: Guidebook, line: HeardLine) -> str:
     """One thing heard, as a sentence, with their own words in quotes."""
     parts = []
     if line.said:
-        parts.append(guidebook.say("conversation.you_said", heard=line.said))
+        parts.append(line.sentence)
     if line.words:
         parts.append(guidebook.say("conversation.your_words", words=line.words))
     return " ".join(parts)
@@ -111,7 +122,7 @@ def _topic(guidebook: Guidebook, prompt: Prompt) -> Iterator[str]:
 def _notice(guidebook: Guidebook, prompt: Prompt, today: date, place: str) -> Iterator[str]:
     assert prompt.notice is not None
     written = guidebook.notices[prompt.notice.id]
-    yield from wrapped(notice_words(guidebook, prompt.notice), guidebook.say("plain.guide"))
+    yield from spoken(guidebook, notice_words(guidebook, prompt.notice))
     for step in written.do_now:
         yield from wrapped(step, "- ")
     yield from contact_lines(guidebook, contacts_for(guidebook, place, written.contacts)[:4], today)
@@ -121,15 +132,15 @@ def _notice(guidebook: Guidebook, prompt: Prompt, today: date, place: str) -> It
 def _question(guidebook: Guidebook, prompt: Prompt, with_caller: bool) -> Iterator[str]:
     question = prompt.question
     assert question is not None
-    yield from _topic(guidebook, prompt)
-    yield from wrapped(prompt.asking, guidebook.say("plain.say" if with_caller else "plain.guide"))
+    yield from spoken(guidebook, prompt.asking, "plain.say" if with_caller else "plain.guide")
     if with_caller and question.hint:
-        yield from wrapped(question.hint, guidebook.say("plain.hint"))
+        yield from spoken(guidebook, question.hint, "plain.hint")
     if question.help:
         yield from wrapped(question.help)
     for number, option in enumerate(prompt.options, 1):
         mark = "*" if option.id in prompt.picked else ""
-        yield from wrapped(f"{option.text}{mark}", f"{number:>2}. ")
+        described = f"{option.text}{mark}. {option.help}" if option.help else f"{option.text}{mark}"
+        yield from wrapped(described, f"{number:>2}. ")
     if question.kind is QuestionKind.MANY:
         yield guidebook.say("plain.many_hint")
     if question.own_words:
@@ -148,7 +159,7 @@ def _already(guidebook: Guidebook, prompt: Prompt) -> Iterator[str]:
 
 
 def _reflection(guidebook: Guidebook, prompt: Prompt) -> Iterator[str]:
-    yield from wrapped(guidebook.say("conversation.reflect"), guidebook.say("plain.guide"))
+    yield from spoken(guidebook, guidebook.say("conversation.reflect"))
     for line in prompt.heard:
         yield from wrapped(heard_words(guidebook, line), "- ")
     if prompt.words:

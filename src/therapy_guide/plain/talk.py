@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from therapy_guide.analysis.assess import assess
@@ -15,7 +16,7 @@ from therapy_guide.conversation.state import State
 from therapy_guide.conversation.turn import begin, take
 from therapy_guide.conversation.typed import Command, read_line
 from therapy_guide.files.terminal import wipe
-from therapy_guide.plain.lines import all_contacts, prompt_lines, wrapped
+from therapy_guide.plain.lines import all_contacts, prompt_lines, quiet_lines, wrapped
 from therapy_guide.plain.saving import save
 from therapy_guide.report.build import build_report
 from therapy_guide.report.caller import handover, read_aloud
@@ -35,7 +36,7 @@ def talk_in_terminal(guidebook: Guidebook, *, today: date, with_caller: bool) ->
     for stream in (sys.stdin, sys.stdout):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    you = guidebook.say("plain.you") if sys.stdin.isatty() else ""
+    you = guidebook.say("plain.you") + " " if sys.stdin.isatty() else ""
 
     def read() -> str:
         return input(you)
@@ -62,6 +63,7 @@ class Talk:
         self.state = begin(guidebook, with_caller=with_caller)
         self.saved = False
         self.shown: object = None
+        self.topic = ""
 
     def run(self) -> None:
         """Talks until the person leaves or there is nothing more to read. Raises ExitNow for `exit now`."""
@@ -110,7 +112,8 @@ class Talk:
                 self.state = take(self.guidebook, self.state, Finish())
                 self.shown = None
             case Command.AGAIN:
-                self.shown = None
+                self.state = replace(self.state, trouble="")
+                self.shown, self.topic = None, ""
         return False
 
     def _open(self) -> None:
@@ -128,8 +131,12 @@ class Talk:
             return
         self.shown = (self.state, prompt.kind)
         self.write("")
+        self._lines(quiet_lines(self.guidebook, prompt))
+        if prompt.trouble:
+            return
+        new_topic, self.topic = prompt.topic_title != self.topic, prompt.topic_title
         with_caller = self.state.with_caller
-        self._lines(prompt_lines(self.guidebook, prompt, with_caller, self.today, self._place()))
+        self._lines(prompt_lines(self.guidebook, prompt, with_caller, self.today, self._place(), new_topic))
         if prompt.kind is PromptKind.DONE:
             self._result()
             self._say("plain.after")

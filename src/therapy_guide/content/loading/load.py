@@ -254,7 +254,7 @@ def _with_therapies(question: Question, therapies: dict[str, Any]) -> Question:
         Option(t.id, t.full_name, heard=f"it was {t.full_name}", help=t.recognise_by, span=t.span)
         for t in therapies.values()
     )
-    return replace(question, options=listed + question.options)
+    return replace(question, options=question.options + listed)
 
 
 def _assemble(about: About, parts: dict[str, Any], reader: _Folder, problems: Problems) -> Guidebook:
