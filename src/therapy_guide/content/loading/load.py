@@ -10,8 +10,14 @@ from typing import Any
 
 from therapy_guide.content.cases import Case
 from therapy_guide.content.guidebook import About, Guidebook
-from therapy_guide.content.loading import kinds, references
+from therapy_guide.content.loading import references
 from therapy_guide.content.loading.case_shapes import ANSWERS_FILE, CASE
+from therapy_guide.content.loading.kinds.about import ABOUT
+from therapy_guide.content.loading.kinds.pages import PAGE, SOURCE, WORD
+from therapy_guide.content.loading.kinds.questions import TOPIC
+from therapy_guide.content.loading.kinds.rules import ASK_TOPIC, FACT, OTHER_WAY, RULE
+from therapy_guide.content.loading.kinds.safety import CONTACT, NOTICE, PHRASES
+from therapy_guide.content.loading.kinds.therapies import THERAPY
 from therapy_guide.content.loading.shapes import MISSING, Record, Shape, list_of, wrong_kind
 from therapy_guide.content.loading.wording_shapes import sentences
 from therapy_guide.content.loading.yaml_tree import Entries, Node, Text, read_text, read_tree
@@ -33,7 +39,7 @@ def load_guidebook(folder: Path) -> Loaded:
     """Reads, links and checks every file under `folder`; all problems are collected in one run."""
     problems = Problems()
     reader = _Folder(folder, problems)
-    about = reader.one("guidebook.yaml", kinds.ABOUT)
+    about = reader.one("guidebook.yaml", ABOUT)
     parts = _read_parts(reader, about)
     if about is None or problems.has_errors:
         return Loaded(None, problems)
@@ -165,18 +171,18 @@ def _named_list(record: Record, id_field: str) -> Shape:
 
 def _read_parts(reader: _Folder, about: About | None) -> dict[str, Any]:
     return {
-        "topics": reader.each("questions/**/*.yaml", kinds.TOPIC),
-        "facts": reader.under("facts.yaml", "facts", _named_list(kinds.FACT, "id")),
-        "therapies": reader.each("therapies/**/*.yaml", kinds.THERAPY),
-        "rules": reader.under("rules/**/*.yaml", "rules", list_of(kinds.RULE)),
-        "other_ways": reader.under("other_ways.yaml", "other_ways", list_of(kinds.OTHER_WAY)),
-        "ask_topics": reader.each("ask/**/*.yaml", kinds.ASK_TOPIC),
-        "notices": reader.under("safety/notices*.yaml", "notices", list_of(kinds.NOTICE)),
-        "contacts": reader.under("safety/contacts/*.yaml", "contacts", list_of(kinds.CONTACT)),
-        "phrases": reader.under("safety/phrases*.yaml", "phrases", _named_list(kinds.PHRASES, "kind")),
-        "sources": reader.under("sources/**/*.yaml", "sources", list_of(kinds.SOURCE)),
-        "pages": reader.under("pages*.yaml", "pages", list_of(kinds.PAGE)),
-        "glossary": reader.under("glossary.yaml", "words", list_of(kinds.WORD)),
+        "topics": reader.each("questions/**/*.yaml", TOPIC),
+        "facts": reader.under("facts.yaml", "facts", _named_list(FACT, "id")),
+        "therapies": reader.each("therapies/**/*.yaml", THERAPY),
+        "rules": reader.under("rules/**/*.yaml", "rules", list_of(RULE)),
+        "other_ways": reader.under("other_ways.yaml", "other_ways", list_of(OTHER_WAY)),
+        "ask_topics": reader.each("ask/**/*.yaml", ASK_TOPIC),
+        "notices": reader.under("safety/notices*.yaml", "notices", list_of(NOTICE)),
+        "contacts": reader.under("safety/contacts/*.yaml", "contacts", list_of(CONTACT)),
+        "phrases": reader.under("safety/phrases*.yaml", "phrases", _named_list(PHRASES, "kind")),
+        "sources": reader.under("sources/**/*.yaml", "sources", list_of(SOURCE)),
+        "pages": reader.under("pages*.yaml", "pages", list_of(PAGE)),
+        "glossary": reader.under("glossary.yaml", "words", list_of(WORD)),
         "cases": reader.under("cases/**/*.yaml", "cases", list_of(CASE)),
         "wording": _read_wording(reader),
         "templates": _read_templates(reader),

@@ -1,0 +1,64 @@
+"""The kinds of file that hold notices, contacts and risk language."""
+
+from __future__ import annotations
+
+from therapy_guide.content.loading.condition_shapes import condition
+from therapy_guide.content.loading.kinds.shared import names, sources
+from therapy_guide.content.loading.shapes import (
+    Entry,
+    Record,
+    day,
+    list_of,
+    name,
+    one_of,
+    text,
+    word,
+)
+from therapy_guide.content.safety import Contact, Level, Notice, RiskPhrases, Role
+
+NOTICE = Record(
+    "notice",
+    Notice,
+    [
+        Entry("id", word, required=True),
+        Entry("level", one_of(Level), required=True),
+        Entry("when", condition),
+        Entry("heard_as", names),
+        Entry("say", text, required=True),
+        Entry("say_other", text),
+        Entry("do_now", list_of(text, least=1), required=True),
+        Entry("contacts", list_of(one_of(Role), least=1), required=True),
+        Entry("in_print", text),
+        sources,
+    ],
+)
+
+CONTACT = Record(
+    "contact",
+    Contact,
+    [
+        Entry("id", word, required=True),
+        Entry("name", text, required=True),
+        Entry("places", list_of(name, least=1), required=True),
+        Entry("role", one_of(Role), required=True),
+        Entry("reach", list_of(text, least=1), required=True),
+        Entry("hours", text, required=True),
+        Entry("who_for", text, required=True),
+        Entry("cost", text, required=True),
+        Entry("note", text),
+        Entry("source", text, required=True),
+        Entry("checked_on", day, required=True),
+        Entry("review_by", day, required=True),
+    ],
+)
+
+PHRASES = Record(
+    "kind of risk language",
+    RiskPhrases,
+    [
+        Entry("kind", word),
+        Entry("plain", list_of(text)),
+        Entry("likely", list_of(text)),
+        Entry("not", list_of(text), field="not_"),
+    ],
+)
