@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ def people(draw: st.DrawFn) -> tuple[str, Answers]:
     return name, draw(answers(name))
 
 
+@cache
 def gates(guidebook: Guidebook) -> frozenset[str]:
     """Questions that decide whether another question or round applies."""
     program = open_guidebook(guidebook)

@@ -8,7 +8,7 @@ from enum import Enum
 from therapy_guide.analysis.outcome import ShownNotice
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import Option, Question
-from therapy_guide.conversation.heard import HeardLine, heard_at, heard_in
+from therapy_guide.conversation.heard import HeardLine, heard_in
 from therapy_guide.conversation.state import State, StopKind, topic_words
 from therapy_guide.conversation.stops import Progress, progress, stops
 from therapy_guide.engine.answers import Place, Skipped
@@ -136,14 +136,14 @@ def exchange_at(guidebook: Guidebook, state: State, place: Place) -> Exchange | 
     words = state.texts.get(place, "")
     if answer is None and not words:
         return None
-    line = heard_at(guidebook, state.answers, state.texts, place)
-    texts = [o.text for o in question.options if o.id in state.answers.picked(place.question, place.round)]
+    picked = state.answers.picked(place.question, place.round)
+    options = [option for option in question.options if option.id in picked]
     return Exchange(
         place,
         question.topic,
         asking(guidebook, question, place, state.with_caller),
-        "; ".join(texts),
+        "; ".join(option.text for option in options),
         words,
-        line.private if line else question.private,
+        question.private or any(option.private for option in options),
         isinstance(answer, Skipped) and not words,
     )

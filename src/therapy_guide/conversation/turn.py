@@ -155,11 +155,16 @@ def _back(guidebook: Guidebook, state: State) -> State:
 
 def _revise(guidebook: Guidebook, state: State, place: Place) -> State:
     question = guidebook.questions.get(place.question)
-    if question is None:
+    if question is None or place.round not in _rounds_of(guidebook, question):
         return replace(state, trouble="trouble.no_such_question")
     target = Stop(StopKind.ASK, question.topic, place)
     back_to = state.come_back_to or state.at
     return replace(state, at=target, come_back_to=None if back_to == target else back_to, adding_words=False)
+
+
+def _rounds_of(guidebook: Guidebook, question: Question) -> range:
+    repeat = next((t.repeat for t in guidebook.topics if t.topic == question.topic), None)
+    return range(1, repeat.up_to + 1) if question.repeats and repeat else range(1)
 
 
 def _hear(guidebook: Guidebook, state: State, text: str) -> State:

@@ -26,15 +26,15 @@ def write_private(path: Path, text: str, *, replace: bool = True) -> Path:
 
     Raises AlreadyThere where a file stands and `replace` is false, CouldNotWrite for anything else.
     """
-    target = path.expanduser()
-    if target.is_dir():
-        raise CouldNotWrite(target, "this is a folder; a file name is missing")
-    if target.exists() and not replace:
-        raise AlreadyThere(target, "a file of that name is already there")
-    beside = None
+    target, beside = path, None
     try:
+        target = path.expanduser()
+        if target.is_dir():
+            raise CouldNotWrite(target, "this is a folder; a file name is missing")
+        if target.exists() and not replace:
+            raise AlreadyThere(target, "a file of that name is already there")
         handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
@@ -45,4 +45,6 @@ def write_private(path: Path, text: str, *, replace: bool = True) -> Path:
             with contextlib.suppress(OSError):
                 Path(beside).unlink()
         raise CouldNotWrite(target, (problem.strerror or "unknown reason").lower()) from problem
+    except RuntimeError as problem:
+        raise CouldNotWrite(target, "there is no such home folder") from problem
     return target

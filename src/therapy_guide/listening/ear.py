@@ -20,7 +20,8 @@ GAP = 2
 _OTHERS = frozenset(
     (
         "son", "daughter", "friend", "mum", "mother", "dad", "father", "brother", "sister", "wife", "husband",
-        "partner", "boyfriend", "girlfriend", "child", "kid", "colleague", "neighbour", "nan", "gran", "grandad",
+        "partner", "boyfriend", "girlfriend", "child", "children", "kid", "kids",
+        "colleague", "neighbour", "nan", "gran", "grandad",
         "he", "she", "him", "her", "they", "them",
     )
 )  # fmt: skip
@@ -33,6 +34,8 @@ _PAST = (
     ("month", "ago"),
     ("back", "then"),
 )
+_I_AM = frozenset(["i'm", "im"])
+_PRESENT = frozenset(["want", "wish", "feel", "hope", "need", "am", "don't", "dont", "can't", "cant"])
 _DENIALS = frozenset(stems("not never don't didn't no won't wouldn't isn't wasn't"))
 
 
@@ -132,9 +135,9 @@ def _find(said: Sequence[Token], phrase: tuple[str, ...], masked: frozenset[int]
 def _heard(phrase: _Phrase, said: Sequence[Token], where: tuple[int, ...]) -> Heard:
     words = " ".join(token.word for token in said[where[0] : where[-1] + 1])
     sentence = [t for t in said if t.sentence == said[where[0]].sentence]
-    before = [t.stem for t in said[max(0, where[0] - 4) : where[0]] if t.sentence == said[where[0]].sentence]
+    before = [t.stem for t in said[max(0, where[0] - 4) : where[0]] if t.clause == said[where[0]].clause]
     about = _about(said, where, phrase)
-    when = When.PAST if _is_past([t.stem for t in sentence]) else When.NOW
+    when = When.PAST if _is_past([t.stem for t in sentence]) and not _says_now(said, where[0]) else When.NOW
     denied = bool(_DENIALS & set(before)) and not _DENIALS & set(phrase.stems)
     loud = phrase.plain and about is About.SELF and when is When.NOW and not denied
     return Heard(phrase.kind, Level.INTERRUPT if loud else Level.OFFER, words, about, when)
@@ -144,8 +147,8 @@ def _about(said: Sequence[Token], where: tuple[int, ...], phrase: _Phrase) -> Ab
     """Someone else, where another person is named just before and the speaker is not."""
     before = [t.word for t in said[max(0, where[0] - 4) : where[0]] if t.sentence == said[where[0]].sentence]
     inside = {t.word for t in said[where[0] : where[-1] + 1]}
-    if inside & {"i", "i'm", "me", "myself", "i've"}:
-        return About.SELF
+    if inside & {"i", "i'm", "me", "myself", "i've"} or inside & _OTHERS:
+        return About.SELF  # a phrase that names another person tells of danger from or to them, so it stays loud
     for word in reversed(before):
         if word in _OTHERS:
             return About.OTHER
@@ -155,5 +158,12 @@ def _about(said: Sequence[Token], where: tuple[int, ...], phrase: _Phrase) -> Ab
 
 
 def _is_past(sentence: Sequence[str]) -> bool:
-    joined = " ".join(sentence)
-    return any(" ".join(stems(" ".join(p))) in joined for p in _PAST)
+    joined = f" {' '.join(sentence)} "
+    return any(f" {' '.join(stems(' '.join(p)))} " in joined for p in _PAST)
+
+
+def _says_now(said: Sequence[Token], start: int) -> bool:
+    """ "I want", "I'm", in so many words: it is so now, whatever else in the sentence is past."""
+    if said[start].word in _I_AM:
+        return True
+    return said[start].word in _PRESENT and start > 0 and said[start - 1].word == "i"

@@ -9,7 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("english")
-_TOKEN = re.compile(r"[a-z0-9']+|[.!?;\n]+")
+_TOKEN = re.compile(r"[a-z0-9']+|[.!?;\n]+|,+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
 _SHORT_FORMS = {
     "dont": "don't",
@@ -36,11 +36,12 @@ _SHORT_FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word as typed, its stem, and the sentence it stands in (from 0)."""
+    """One word as typed, its stem, the sentence it stands in, and the part between commas (both from 0)."""
 
     word: str
     stem: str
     sentence: int
+    clause: int = 0
 
 
 @lru_cache(maxsize=20_000)
@@ -53,12 +54,13 @@ def stem(word: str) -> str:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, in order."""
     found: list[Token] = []
-    sentence = 0
+    sentence = clause = 0
     for part in _TOKEN.findall(text.lower().translate(_APOSTROPHES)):
-        if part[0] in ".!?;\n":
-            sentence += 1
+        if part[0] in ".!?;\n,":
+            clause += 1
+            sentence += part[0] != ","
         else:
-            found.append(Token(part, stem(part.strip("'")), sentence))
+            found.append(Token(part, stem(part.strip("'")), sentence, clause))
     return tuple(found)
 
 

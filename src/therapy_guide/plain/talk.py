@@ -20,6 +20,7 @@ from therapy_guide.plain.lines import all_contacts, prompt_lines, quiet_lines, w
 from therapy_guide.plain.saving import save
 from therapy_guide.report.build import build_report
 from therapy_guide.report.caller import handover, read_aloud
+from therapy_guide.report.private import private_items
 from therapy_guide.report.render import Format, render
 
 ReadLine = Callable[[], str]
@@ -46,7 +47,7 @@ def talk_in_terminal(guidebook: Guidebook, *, today: date, with_caller: bool) ->
         sys.stdout.flush()
 
     try:
-        Talk(guidebook, read, write, today, with_caller).run()
+        Talk(guidebook, read, write, today, with_caller, show_private=sys.stdout.isatty()).run()
     except ExitNow:
         wipe(sys.stdout)
     return 0
@@ -55,12 +56,21 @@ def talk_in_terminal(guidebook: Guidebook, *, today: date, with_caller: bool) ->
 class Talk:
     """One conversation, from the opening to the end."""
 
-    def __init__(self, guidebook: Guidebook, read: ReadLine, write: Write, today: date, with_caller: bool) -> None:
+    def __init__(
+        self,
+        guidebook: Guidebook,
+        read: ReadLine,
+        write: Write,
+        today: date,
+        with_caller: bool,
+        show_private: bool = True,
+    ) -> None:
         self.guidebook = guidebook
         self.read = read
         self.write = write
         self.today = today
         self.state = begin(guidebook, with_caller=with_caller)
+        self.show_private = show_private
         self.saved = False
         self.shown: object = None
         self.topic = ""
@@ -142,10 +152,15 @@ class Talk:
             self._say("plain.after")
 
     def _result(self) -> None:
-        outcome = assess(self.guidebook, self.state.answers, self.state.texts)
-        report = build_report(self.guidebook, self.state.answers, self.state.texts, outcome, self.today)
+        """Prints the result. Private lines show on a screen only, never in a pipe that may end in a file."""
+        book, answers, texts = self.guidebook, self.state.answers, self.state.texts
+        outcome = assess(book, answers, texts)
+        items = private_items(book, answers, texts, outcome) if self.show_private else ()
+        report = build_report(book, answers, texts, outcome, self.today, frozenset(item.key for item in items))
         self.write("")
-        self.write(render(self.guidebook, report, Format.TEXT))
+        self.write(render(book, report, Format.TEXT))
+        if items:
+            self._say("plain.private_shown")
         if self.state.with_caller:
             self._caller_end()
 
@@ -169,7 +184,7 @@ class Talk:
 
     def _leave(self) -> bool:
         if self.saved or not self.state.answers.given:
-            self._say("plain.bye")
+            self._say("plain.bye_saved" if self.saved else "plain.bye")
             return True
         self._say("plain.leave_ask")
         try:

@@ -1,0 +1,77 @@
+"""The first page: what this is and is not, how long it takes, and how to leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+
+from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.tui.presenters.card import Choice
+from therapy_guide.tui.presenters.lines import SPACE, Line, Look
+from therapy_guide.tui.screens.page import Page
+from therapy_guide.tui.widgets.choices import Choices
+from therapy_guide.tui.widgets.key_line import Key
+from therapy_guide.tui.widgets.letter import Letter
+
+
+class WelcomeScreen(Page[str]):
+    """Gives back `begin` or `caller`; the other choices open over it."""
+
+    def __init__(self, guidebook: Guidebook, *, with_caller: bool = False) -> None:
+        super().__init__(guidebook)
+        self.with_caller = with_caller
+
+    def body(self) -> Iterable[Widget]:
+        say = self.guidebook.say
+        yield Letter(
+            (
+                Line(Look.GUIDE, say("screens.welcome.what")),
+                SPACE,
+                Line(Look.WORDS, say("screens.welcome.not")),
+                SPACE,
+                Line(Look.WORDS, say("screens.welcome.time")),
+                SPACE,
+                Line(Look.WORDS, say("screens.welcome.private")),
+                SPACE,
+                Line(Look.WORDS, say("screens.welcome.leave")),
+                SPACE,
+                Line(Look.URGENT, say("screens.welcome.urgent")),
+            ),
+            id="letter",
+        )
+        yield Choices(more="", picked="", id="welcome-choices")
+
+    def own_keys(self) -> tuple[Key, ...]:
+        return (Key("Ctrl+Q", self.guidebook.say("screens.keys.leave"), "app.leave"),)
+
+    def on_mount(self) -> None:
+        say = self.guidebook.say
+        begin = Choice("begin", say("screens.welcome.begin"))
+        caller = Choice("caller", say("screens.welcome.caller"))
+        first = (caller, begin) if self.with_caller else (begin, caller)
+        choices = self.query_one(Choices)
+        choices.show(
+            (
+                *first,
+                Choice("about", say("screens.welcome.about")),
+                Choice("leave", say("screens.welcome.leave_choice")),
+            ),
+            several=False,
+        )
+        choices.focus()
+
+    @on(Choices.Chosen)
+    async def _chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        match event.ids[0]:
+            case "about":
+                await self.run_action("app.about")
+            case "leave":
+                await self.run_action("app.leave")
+            case chosen:
+                self.dismiss(chosen)
+
+    def action_step_back(self) -> None:
+        """There is nothing before the first page."""
