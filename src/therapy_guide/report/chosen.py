@@ -53,6 +53,12 @@ class Chosen:
             return known.rule.unknown_says
         return ""
 
+    def silent_about(self) -> frozenset[str]:
+        """Therapies that a private answer could hold back. Whether they may come up isn't said to anyone."""
+        rules = [rule for rule in self.trace.program.rules if rule.private and rule.hold_back]
+        hidden = [rule for rule in rules if not self._everything and not self._reads_chosen(rule.node)]
+        return frozenset(therapy for rule in hidden for therapy in rule.hold_back.therapies)
+
     def _reads_chosen(self, number: int) -> bool:
         nodes = self.trace.program.nodes
         read = {nodes[leaf].question for leaf in leaves_of(nodes, number) if nodes[leaf].private}

@@ -104,7 +104,7 @@ def make_public(
         other_ways=tuple(way for way in seen.other_ways if way in outcome.other_ways),
         lead=outcome.lead,
         unanswered=tuple(q for q in seen.unanswered if not guidebook.questions[q].private),
-        would_change=_would_change(guidebook, kept, outcome),
+        would_change=_would_change(guidebook, kept, outcome, chosen),
         left_out=sum(item.key not in include for item in items),
     )
 
@@ -238,13 +238,13 @@ def _asks(outcome: Outcome, seen: Outcome, include: frozenset[str]) -> tuple[Pic
     return tuple(ask for ask in seen.asks if ask.id in there and (include or not ask.private))
 
 
-def _would_change(guidebook: Guidebook, answers: Answers, outcome: Outcome) -> tuple[WouldChange, ...]:
+def _would_change(guidebook: Guidebook, answers: Answers, outcome: Outcome, chosen: Chosen) -> tuple[WouldChange, ...]:
     suggested = {s.therapy for s in outcome.suggestions}
-    held = {h.therapy for h in outcome.held_back}
+    unsaid = chosen.silent_about() | {h.therapy for h in outcome.held_back}
     found = []
     for change in would_change(guidebook, answers):
-        brings = tuple(t for t in change.brings if t not in suggested and t not in held)
-        drops = tuple(t for t in change.drops if t in suggested)
+        brings = tuple(t for t in change.brings if t not in suggested and t not in unsaid)
+        drops = tuple(t for t in change.drops if t in suggested and t not in unsaid)
         if brings or drops:
             found.append(replace(change, brings=brings, drops=drops))
     return tuple(found)

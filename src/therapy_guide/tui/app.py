@@ -46,8 +46,8 @@ class TherapyGuideApp(App[None]):
         "styles/talk.tcss",
         "styles/screens.tcss",
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-usual"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-mid"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-usual"), (110, "-wide")]  # noqa: RUF012 - so in App
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-mid"), (32, "-tall")]  # noqa: RUF012 - so in App
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+x", "leave_now", id="app.leave_now", show=False, priority=True),
         Binding("ctrl+q", "leave", id="app.leave", show=False, priority=True),
@@ -77,6 +77,7 @@ class TherapyGuideApp(App[None]):
         self.with_caller = with_caller
         self.problems = tuple(problems or ())
         self.left_now = False
+        self.broke = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """So that the style sheets read in any theme."""
@@ -216,7 +217,8 @@ class TherapyGuideApp(App[None]):
             self.theme = chosen
 
     def action_command_palette(self) -> None:
-        if self.guidebook is not None and not CommandPalette.is_open(self):
+        if self._opens(CommandPalette):
+            assert self.guidebook is not None
             self.push_screen(
                 CommandPalette(placeholder=self.guidebook.say("screens.palette.ask"), id="--command-palette")
             )
@@ -249,9 +251,8 @@ class TherapyGuideApp(App[None]):
             super()._handle_exception(error)
             return
         self._return_code = 1
-        self._exception = self._exception or error
-        self._exception_event.set()
-        if not self._exit_renderables:
+        if not self.broke:
+            self.broke = True
             self.panic(Text(crash_words(self.guidebook, self._place_if_any())))
 
     def _place_if_any(self) -> str:
