@@ -106,7 +106,11 @@ def _cautions(standing: Standing) -> tuple[Caution, ...]:
         found.append(
             Caution(written.id, text, written.sources, rule.private and not unknown, written.in_print, unknown)
         )
-    return tuple({(c.text): c for c in found}.values())
+    open_first = sorted(found, key=lambda c: c.private)
+    by_text: dict[str, Caution] = {}
+    for caution in open_first:
+        by_text.setdefault(caution.text, caution)
+    return tuple(by_text.values())
 
 
 def _held_back(standing: Standing) -> HeldBack:

@@ -6,10 +6,26 @@ from pathlib import Path
 
 import click
 
+from therapy_guide.authoring.coverage import coverage
 from therapy_guide.authoring.expectations import run_case
 from therapy_guide.cli import exit_codes
 from therapy_guide.cli.content_folder import content_folder, lines_under, load_or_exit
 from therapy_guide.diagnostics.render import full
+
+
+def show_coverage(content: Path | None) -> int:
+    """Prints what no case touches, by line, and how much the cases cover."""
+    guidebook = load_or_exit(content)
+    found = coverage(guidebook, guidebook.cases)
+    for thing in found.untouched:
+        click.echo(f"{thing.span}: no case touches the {thing.what} `{thing.name}`")
+    for kind, touched, all_of_them in found.totals:
+        click.echo(
+            f"{touched:>5} of {all_of_them:>4}  {kind}s touched by a case".replace(
+                "row of evidences", "rows of evidence"
+            )
+        )
+    return exit_codes.FINE
 
 
 def run_cases(content: Path | None, name: str, verbose: bool) -> int:

@@ -65,11 +65,14 @@ def check(context: click.Context, folder: Path | None, format_: str, counts: boo
 @cli.command()
 @click.argument("name", required=False, default="")
 @click.option("--verbose", is_flag=True, help="Name each case that holds, too.")
+@click.option("--coverage", is_flag=True, help="Show what no case touches, by line.")
 @click.pass_context
-def cases(context: click.Context, name: str, verbose: bool) -> None:
+def cases(context: click.Context, name: str, verbose: bool, coverage: bool) -> None:
     """Run the worked examples; with NAME, only those with it in their name."""
-    from therapy_guide.cli.cases import run_cases
+    from therapy_guide.cli.cases import run_cases, show_coverage
 
+    if coverage:
+        raise SystemExit(show_coverage(_content(context)))
     raise SystemExit(run_cases(_content(context), name, verbose))
 
 

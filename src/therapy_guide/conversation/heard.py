@@ -40,14 +40,14 @@ def heard_at(guidebook: Guidebook, answers: Answers, texts: Texts, place: Place)
     """The line for one question; None where nothing was said."""
     question = guidebook.questions[place.question]
     picked = answers.picked(place.question, place.round)
-    options = [o for o in question.options if o.id in picked and o.heard]
+    options = [o for o in question.options if o.id in picked and (o.heard or question.private)]
     words = texts.get(place, "")
     if not options and not words:
         return None
     open_ones = [option for option in options if not option.private]
     hides = len(open_ones) < len(options)
     private = question.private or (hides and not open_ones and not words)
-    said = joined([option.heard for option in (options if private else open_ones)], guidebook)
+    said = joined([option.heard or option.text for option in (options if private else open_ones)], guidebook)
     return HeardLine(place, said, _sentence(guidebook, place, said), words, private, hides)
 
 
