@@ -76,6 +76,7 @@ def test_a_private_rule_is_never_named(someone):
     named = {r["rule"] for s in data["suggestions"] for r in (*s["reasons"], *s["cautions"])}
     named |= {h["rule"] for h in data["held_back"]} | {t["id"] for t in data["tells"]}
     assert not named & private
+    assert not {ask["id"] for ask in data["ask"]} & {ask.id for ask in one.outcome.asks if ask.private}
     for row in data["answers"]:
         question = one.book.questions[row["question"]]
         option = question.option(row["option"] or "")

@@ -137,6 +137,14 @@ def test_a_therapy_left_out_for_fear_is_not_named_as_left_out():
     assert not held & {t for change in data["would_change"] for t in change["brings"]}
 
 
+def test_what_would_change_never_brings_what_fear_holds_back():
+    """Neither for the person who is afraid nor for anyone else, or its absence would speak."""
+    for given in ("yes", "no", None):
+        one = _life(fear_at_home=given)
+        brought = {t for change in json.loads(json_text(one))["would_change"] for t in change["brings"]}
+        assert not brought & {"couple_behavioural", "couple_eft", "systemic_family"}
+
+
 @pytest.mark.parametrize(
     "words",
     ["I want to stop cutting myself", "I don't want to be alive", "I do not want to be gay any more"],

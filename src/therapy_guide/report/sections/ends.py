@@ -6,7 +6,6 @@ from therapy_guide.analysis.what_if import WouldChange
 from therapy_guide.report.desk import Desk
 from therapy_guide.report.phrasing import joined, sentence, written_date
 from therapy_guide.report.report import Block, Field, Paragraph, Points, Section, Tone
-from therapy_guide.report.sections.opening import review_line
 
 CHANGES = 3
 """The first few are enough to see that the result follows the answers."""
@@ -55,8 +54,7 @@ def sources(desk: Desk) -> Section | None:
     for source_id in desk.citations.numbers:
         source = desk.book.sources[source_id]
         mark = "" if source.verified or source.kind == "judgement" else say("report.sources.not_checked")
-        where = sentence(source.where) if source.where else ""
-        lines.append(" ".join(text for text in (sentence(source.cite), where, mark) if text))
+        lines.append(f"{sentence(source.cite)} {mark}".strip())
     if not lines:
         return None
     blocks: tuple[Block, ...] = (
@@ -67,7 +65,7 @@ def sources(desk: Desk) -> Section | None:
 
 
 def about(desk: Desk) -> Section:
-    """Version, dates, review, funding, limits."""
+    """Version, dates, funding, limits. The review status stands at the top."""
     say = desk.book.say
     known = desk.book.about
     facts = (
@@ -76,5 +74,5 @@ def about(desk: Desk) -> Section:
         Field(say("report.about.review_by"), (written_date(desk.book, known.review_by),)),
     )
     lines = tuple(say("report.about.fact", name=field.label, value=field.points[0]) for field in facts)
-    points = (*lines, review_line(desk), known.funding, known.update_policy, *known.limits)
+    points = (*lines, known.funding, known.update_policy, *known.limits)
     return Section("about", say("report.about.title"), (Points(points),))

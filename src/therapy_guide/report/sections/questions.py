@@ -33,7 +33,7 @@ def _full(desk: Desk, picked: PickedAsk) -> Entry:
         Field(say("report.questions.good_sign"), (ask.good_sign,)),
         Field(say("report.questions.warning_sign"), (ask.warning_sign,)),
     )
-    return Entry(ask.question, fields, note_label=say("report.questions.notes"), lines=LINES)
+    return Entry(ask.question, fields, note_label=say("report.questions.notes"), lines=LINES, run_in=True)
 
 
 def _others(desk: Desk, others: list[PickedAsk]) -> Part:

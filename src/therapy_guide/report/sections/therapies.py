@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from therapy_guide.analysis.outcome import Direction, Fit, Lead, Reason, Suggestion
 from therapy_guide.content.rules import RuleKind
 from therapy_guide.content.therapies import Point
@@ -9,13 +11,13 @@ from therapy_guide.report.desk import Desk
 from therapy_guide.report.phrasing import first_sentences, you_said
 from therapy_guide.report.report import Block, Entry, Field, Paragraph, Part, Section, Tone
 
-IN_FULL = 5
+IN_FULL = 4
 """How many entries may stand in full before a second group is kept short."""
 
 POINTS = 2
 """Good and hard points each; the guide shows all of them."""
 
-REASONS = 3
+REASONS = 2
 """Reasons of each kind in a full entry."""
 
 
@@ -67,7 +69,7 @@ def _entry(desk: Desk, suggestion: Suggestion) -> Entry:
     therapy = desk.book.therapies[suggestion.therapy]
     fields = (
         Field(say("report.therapies.relationship"), (therapy.relationship.text,)),
-        Field(say("report.therapies.session"), (first_sentences(therapy.session, 3),)),
+        Field(say("report.therapies.session"), (first_sentences(therapy.session, 2),)),
         Field(say("report.therapies.length"), (therapy.length.text,)),
         Field(say("report.therapies.good"), _texts(therapy.good[:POINTS])),
         Field(say("report.therapies.hard"), _texts(therapy.hard[:POINTS])),
@@ -79,17 +81,17 @@ def _entry(desk: Desk, suggestion: Suggestion) -> Entry:
 
 
 def _short_entry(desk: Desk, suggestion: Suggestion) -> Entry:
-    """The same fields, each cut to its first sentence."""
+    """The same fields, each cut to its first sentence. What a person needs to take care about is never cut."""
     say = desk.book.say
     therapy = desk.book.therapies[suggestion.therapy]
-    care = _cautions(desk, suggestion)[:1] or _texts(therapy.care[:1])
+    care = _cautions(desk, suggestion) or _texts(therapy.care[:1])
     fields = (
         Field(say("report.therapies.relationship"), (first_sentences(therapy.relationship.text),)),
         Field(say("report.therapies.length"), (first_sentences(therapy.length.text),)),
         Field(say("report.therapies.good"), _texts(therapy.good[:1])),
         Field(say("report.therapies.hard"), _texts(therapy.hard[:1])),
-        *_reasons(desk, suggestion, 1),
-        Field(say("report.therapies.care"), tuple(first_sentences(text) for text in care)),
+        *_reasons(desk, suggestion, 1, short=True),
+        Field(say("report.therapies.care"), care),
     )
     return Entry(therapy.full_name, fields, lead=first_sentences(therapy.summary), run_in=True)
 
@@ -102,7 +104,7 @@ def _texts(points: tuple[Point, ...]) -> tuple[str, ...]:
     return tuple(point.text for point in points)
 
 
-def _reasons(desk: Desk, suggestion: Suggestion, most: int) -> tuple[Field, ...]:
+def _reasons(desk: Desk, suggestion: Suggestion, most: int, *, short: bool = False) -> tuple[Field, ...]:
     """Studies, what speaks for it and what against, the strongest first, as many of each."""
     say = desk.book.say
     studies = [r for r in suggestion.reasons if r.kind is RuleKind.EVIDENCE]
@@ -110,7 +112,7 @@ def _reasons(desk: Desk, suggestion: Suggestion, most: int) -> tuple[Field, ...]
     for_ = tuple(reason_text(desk, r) for r in others if r.direction is Direction.FOR)
     against = tuple(reason_text(desk, r) for r in others if r.direction is Direction.AGAINST)
     no_for = say("report.therapies.for_studies_only") if studies else say("report.therapies.for_none")
-    read = tuple(_study_text(desk, r) for r in studies[:most]) or (say("report.therapies.studies_none"),)
+    read = tuple(_study_text(desk, r, short) for r in studies[:most]) or (say("report.therapies.studies_none"),)
     return (
         Field(say("report.therapies.studies"), read),
         Field(say("report.therapies.for"), for_[:most] or (no_for,)),
@@ -123,8 +125,9 @@ def reason_text(desk: Desk, reason: Reason) -> str:
     return f"{you_said(desk.book, reason.quotes)} {reason.because}".strip()
 
 
-def _study_text(desk: Desk, reason: Reason) -> str:
-    return desk.cite(f"{reason_text(desk, reason)} {level_words(desk, reason.strength)}", reason.sources)
+def _study_text(desk: Desk, reason: Reason, short: bool) -> str:
+    shown = replace(reason, because=first_sentences(reason.because)) if short else reason
+    return desk.cite(f"{reason_text(desk, shown)} {level_words(desk, reason.strength)}", reason.sources)
 
 
 def level_words(desk: Desk, level: str) -> str:
