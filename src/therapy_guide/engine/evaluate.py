@@ -110,9 +110,9 @@ class _Run:
         parts = [self._part(number, round_) for number in node.parts]
         match node.kind:
             case NodeKind.ALL:
-                return min(parts)
+                return min(parts, default=Truth.YES)
             case NodeKind.ANY:
-                return max(parts)
+                return max(parts, default=Truth.NO)
             case NodeKind.NOT:
                 return opposite(parts[0])
             case NodeKind.AT_LEAST_OF:
