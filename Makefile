@@ -6,7 +6,7 @@ RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check content-check lint types imports snapshots pins clean
+.PHONY: run test check content-check lint types imports snapshots pictures pins clean
 
 run: $(RUN_READY) ## start the guide (line by line where there is no terminal)
 	@$(BIN)/therapy-guide
@@ -32,6 +32,9 @@ content-check: $(DEV_READY)
 
 snapshots: $(DEV_READY) ## store the screens again, after you have looked at them
 	@$(BIN)/python -m pytest tests/tui --snapshot-update
+
+pictures: $(DEV_READY) ## draw the pictures of the docs again
+	@$(BIN)/python docs/pictures/draw.py
 
 pins: ## write the pinned versions again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements/run.txt

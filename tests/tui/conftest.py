@@ -15,8 +15,8 @@ from therapy_guide.tui.app import TherapyGuideApp
 def make_app(guidebook: Guidebook, today: date) -> Callable[..., TherapyGuideApp]:
     """Makes an app on the shipped guidebook and a fixed day."""
 
-    def make(**named: bool) -> TherapyGuideApp:
-        return TherapyGuideApp(guidebook, today=today, **named)
+    def make(*, with_caller: bool = False) -> TherapyGuideApp:
+        return TherapyGuideApp(guidebook, today=today, with_caller=with_caller)
 
     return make
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from therapy_guide.content.guidebook import Guidebook
@@ -47,7 +48,8 @@ def said_at(prompt: Prompt, given: Given) -> Said:
     if prompt.question.kind is QuestionKind.TEXT:
         return Wrote(str(value))
     wanted = (value,) if isinstance(value, str) else value
-    return Chose(tuple(o.id for o in prompt.options if o.id in wanted))
+    offered = tuple(o.id for o in prompt.options if o.id in wanted)
+    return Chose(offered) if offered else Skip()
 
 
 def talked(guidebook: Guidebook, given: Given, until: str = "", *, with_caller: bool = False) -> State:
@@ -95,9 +97,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def type_in(pilot: Pilot[None], line: str, *, send: bool = True) -> None:
-    """Types a line into the field that has the focus."""
-    for char in line:
-        await pilot.press("space" if char == " " else char)
+    """Puts a line into the field that has the focus, as a terminal hands over a paste."""
+    pilot.app.post_message(Paste(line))
     await settle(pilot)
     if send:
         await press(pilot, "enter")
@@ -107,6 +108,11 @@ def state_of(app: TherapyGuideApp) -> State:
     """The one state of the conversation."""
     assert app.state is not None
     return app.state
+
+
+def over(app: TherapyGuideApp) -> str:
+    """The name of the screen that is shown. As a name, so that it may change between two lines of a test."""
+    return type(app.screen).__name__
 
 
 def shown_text(app: TherapyGuideApp) -> str:

@@ -44,7 +44,7 @@ async def test_several_are_ticked_and_enter_goes_on(app: TherapyGuideApp) -> Non
 
 
 async def test_an_answer_that_stands_alone_takes_the_other_ticks_away(app: TherapyGuideApp) -> None:
-    """"Not sure" can't be ticked with others, in either order."""
+    """ "Not sure" can't be ticked with others, in either order."""
     async with app.run_test(size=SIZE) as pilot:
         await start_at(app, pilot, PANIC, "areas")
         await press(pilot, "1", "8")
@@ -133,13 +133,13 @@ async def test_words_left_in_the_field_are_heard_before_the_answer_is_taken(app:
 
 
 async def test_letter_keys_work_only_outside_the_field(app: TherapyGuideApp) -> None:
-    """An s in the field is a letter; outside it skips."""
+    """A figure in the field is text; outside it, 0 skips."""
     async with app.run_test(size=SIZE) as pilot:
         guide = await start_at(app, pilot, PANIC, "goals")
         await press(pilot, "tab", "s", "w", "question_mark")
         assert app.screen.query_one(Field).text == "sw?"
         assert guide.prompt.place == Place("goals")
-        await press(pilot, "backspace", "backspace", "backspace", "shift+tab", "s")
+        await press(pilot, "backspace", "backspace", "backspace", "shift+tab", "0")
         assert state_of(app).answers.get(Place("goals")) == Skipped()
 
 
@@ -147,8 +147,16 @@ async def test_why_is_shown_under_the_question(app: TherapyGuideApp) -> None:
     """The reason stands where the person is looking, and the answer can be given at once."""
     async with app.run_test(size=SIZE) as pilot:
         guide = await start_at(app, pilot, PANIC, "goals")
-        await press(pilot, "w")
+        await press(pilot, *"why", "enter")
         assert guide.guidebook.questions["goals"].why[:30] in shown_text(app)
+
+
+async def test_typing_begins_an_answer_without_going_to_the_field(app: TherapyGuideApp) -> None:
+    """A person who simply starts to type is heard from the first letter."""
+    async with app.run_test(size=SIZE) as pilot:
+        await start_at(app, pilot, PANIC, "areas")
+        await press(pilot, *"so", "space", *"tired")
+        assert app.screen.query_one(Field).text == "so tired"
 
 
 async def test_typed_words_go_to_a_question_and_come_back(app: TherapyGuideApp) -> None:
@@ -209,7 +217,7 @@ async def test_the_field_and_the_keys_fit_at_every_question(app: TherapyGuideApp
         state = talked(guide.guidebook, FULL)
         for exchange in exchanges(guide.guidebook, state):
             guide.state = take(guide.guidebook, state, Revise(exchange.place))
-            await settle(pilot)
+            await pilot.pause()
             field = guide.query_one(Field).region
             assert field.height >= 1
             assert field.bottom < size[1], exchange.place

@@ -83,11 +83,12 @@ class TherapyGuideApp(App[None]):
         """So that the style sheets read in any theme."""
         return dict(THEMES[0].variables)
 
-    def run(self, *args: Any, **named: Any) -> None:
+    def run(self, *args: Any, **named: Any) -> Any:
         """Runs until the person leaves. After a quick exit nothing stays on the terminal."""
-        super().run(*args, **named)
-        if self.left_now:
+        ended: Any = super().run(*args, **named)
+        if self.left_now and not self.is_headless:
             clear_terminal()
+        return ended
 
     def on_mount(self) -> None:
         if self.guidebook is None:

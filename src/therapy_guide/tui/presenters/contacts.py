@@ -45,20 +45,26 @@ def contacts_page(guidebook: Guidebook, place: str, today: date) -> Lines:
             lines += [Line(Look.HEADING, role_title(guidebook, role)), SPACE]
         lines += contact_lines(guidebook, contact, today)
     if not place:
-        lines += _every_place(guidebook, today, {c.id for c in (*firsts, *rest)})
+        lines += _every_place(guidebook, {c.id for c in (*firsts, *rest)})
     lines += [Line(Look.FAINT, guidebook.say("screens.contacts.not_rung")), SPACE]
     return tuple(lines)
 
 
-def _every_place(guidebook: Guidebook, today: date, shown: set[str]) -> Lines:
+def _every_place(guidebook: Guidebook, shown: set[str]) -> Lines:
     """The emergency number of each place in the guidebook, for a person who has not said where they are."""
-    emergencies = [c for c in guidebook.contacts if c.role is Role.EMERGENCY and c.id not in shown]
-    if not emergencies:
+    by_places: dict[tuple[str, ...], Contact] = {}
+    for contact in guidebook.contacts:
+        if contact.role is Role.EMERGENCY and contact.id not in shown:
+            by_places.setdefault(contact.places, contact)
+    if not by_places:
         return ()
+    order = [option.id for option in guidebook.questions[guidebook.about.country_question].options]
     lines = [Line(Look.HEADING, guidebook.say("screens.contacts.by_country")), SPACE]
-    for contact in emergencies:
-        where = ", ".join(place_name(guidebook, place) for place in contact.places)
-        lines += [Line(Look.NAME, where), *(Line(Look.POINT, way) for way in contact.reach), SPACE]
+    for places, contact in sorted(
+        by_places.items(), key=lambda pair: order.index(pair[0][0]) if pair[0][0] in order else len(order)
+    ):
+        where = ", ".join(place_name(guidebook, place) for place in places)
+        lines += [Line(Look.NAME, where), Line(Look.URGENT, contact.reach[0]), SPACE]
     return tuple(lines)
 
 

@@ -56,8 +56,7 @@ class GuideScreen(Page[None]):
     """Keys and messages come in, `take` gives the new state, and the widgets are shown what it says."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "skip", id="guide.skip", show=False),
-        Binding("w", "why", id="guide.why", show=False),
+        Binding("0", "skip", id="guide.skip", show=False),
         Binding("slash", "jump", id="guide.jump", show=False),
         Binding("pageup", "older(-1)", id="guide.older", show=False),
         Binding("pagedown", "older(1)", id="guide.newer", show=False),

@@ -37,7 +37,12 @@ class ReviewScreen(Page[Place | None]):
         picks = list(self.query(Pick))
         topics = [self.guidebook.questions[place_of_key(p.line.key).question].topic for p in picks]
         first = topics.index(self.topic) if self.topic in topics else 0
-        (picks[first] if picks else self.query_one(Letter)).focus()
+        letter = self.query_one(Letter)
+        if not picks:
+            letter.focus()
+            return
+        picks[first].focus(scroll_visible=False)
+        self.call_after_refresh(letter.scroll_to_widget, picks[first], animate=False, top=True)
 
     def action_choose(self) -> None:
         if isinstance(self.focused, Pick):

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Click, Resize
+from textual.events import Click, Key, Resize
 from textual.message import Message
 from textual.widgets import Static
 
@@ -17,6 +17,7 @@ from therapy_guide.tui.presenters.option_pages import MOST, rows_of, split
 _BESIDE_TEXT = 5
 """Columns that the mark and the number take."""
 _TICK = 4
+_MOVES = "jk"
 
 
 class ChoiceRow(Horizontal):
@@ -77,6 +78,13 @@ class Choices(Vertical, can_focus=True):
         @property
         def control(self) -> Choices:
             return self.choices
+
+    class TypedThrough(Message):
+        """A letter was pressed: the person has begun to type an answer, without going to the field first."""
+
+        def __init__(self, character: str) -> None:
+            super().__init__()
+            self.character = character
 
     class Changed(Message):
         """A tick was set or taken away."""
@@ -167,6 +175,14 @@ class Choices(Vertical, can_focus=True):
         words = self.choices[self.cursor].help if self.choices else ""
         about.update(words)
         about.display = any(choice.help for choice in self.choices)
+
+    def on_key(self, event: Key) -> None:
+        """Letters that are no keys here go to the field, so that nobody has to know about Tab to say something."""
+        letter = event.character or ""
+        if event.is_printable and (letter.isalpha() or letter in "\"'“‘") and letter not in _MOVES:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.TypedThrough(letter))
 
     def action_move(self, way: int) -> None:
         if self.choices:

@@ -121,6 +121,12 @@ class QuestionCard(Vertical):
         event.stop()
         self.post_message(self.Answered(event.ids, self.field.text))
 
+    @on(Choices.TypedThrough)
+    def _typed_through(self, event: Choices.TypedThrough) -> None:
+        event.stop()
+        self.field.focus()
+        self.field.insert(event.character)
+
     @on(Field.Sent)
     def _sent(self, event: Field.Sent) -> None:
         event.stop()
