@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ async def walk() -> None:
         for key in ["enter", "1", "enter", "f2", "escape", "f1", "escape", *["enter", "1"] * 10]:
             await pilot.press(key)
             await pilot.pause()
-        print(f"walked to {type(app.screen).__name__}")
+        sys.stdout.write(f"walked to {type(app.screen).__name__}\n")
 
 
 asyncio.run(walk())

@@ -77,7 +77,7 @@ def test_private_lines_are_marked(guidebook: Guidebook) -> None:
 def test_past_therapy_is_read_through_goals_tasks_and_bond(guidebook: Guidebook) -> None:
     """With what to keep and what to change."""
     state = talked(guidebook, FULL)
-    page = words(past_page(guidebook, assess(guidebook, state.answers, state.texts)))
+    page = words(past_page(guidebook, assess(guidebook, state.answers, state.texts), state.texts))
     assert guidebook.say("screens.past.tasks.title") in page
     assert guidebook.say("screens.past.bond.title") in page
     assert "To change: Ask how much is done on paper" in page

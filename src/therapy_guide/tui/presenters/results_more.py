@@ -6,7 +6,8 @@ from therapy_guide.analysis.outcome import AllianceItem, Outcome, PickedAsk
 from therapy_guide.analysis.what_if import WouldChange
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import Part
-from therapy_guide.conversation.heard import joined
+from therapy_guide.conversation.heard import heard_in, joined
+from therapy_guide.engine.answers import Texts
 from therapy_guide.tui.presenters.lines import SPACE, Line, Lines, Look, sentence
 
 
@@ -23,7 +24,7 @@ def asks_page(guidebook: Guidebook, outcome: Outcome) -> Lines:
             lines += [Line(Look.HEADING, topic.title), SPACE]
             lines += [Line(Look.POINT, _with_mark(guidebook, a)) for a in mine]
             lines.append(SPACE)
-    return tuple(lines)
+    return (*lines, *page_lines(guidebook, outcome, "checking_a_register"))
 
 
 def _ask_in_full(guidebook: Guidebook, picked: PickedAsk) -> Lines:
@@ -42,17 +43,34 @@ def _with_mark(guidebook: Guidebook, picked: PickedAsk) -> str:
     return f"{words} {guidebook.say('screens.only_here')}" if picked.private else words
 
 
-def past_page(guidebook: Guidebook, outcome: Outcome) -> Lines:
-    """Past therapy through goals, tasks and bond, with practical matters and harm: what to keep, what to change."""
-    if not outcome.alliance:
+def past_page(guidebook: Guidebook, outcome: Outcome, texts: Texts) -> Lines:
+    """Past therapy as it was told, then through goals, tasks and bond: what to keep, what to change."""
+    accounts = _accounts(guidebook, outcome, texts)
+    if not outcome.alliance and not accounts:
         return (Line(Look.GUIDE, guidebook.say("screens.past.nothing")), SPACE)
-    lines: list[Line] = [Line(Look.GUIDE, guidebook.say("screens.past.lead")), SPACE]
+    lines: list[Line] = [Line(Look.GUIDE, guidebook.say("screens.past.lead")), SPACE, *accounts, SPACE]
     for part in Part:
         mine = list({i.option: i for i in outcome.alliance if i.part is part}.values())
         if mine:
             lines += [Line(Look.HEADING, _part_title(guidebook, part)), Line(Look.FAINT, _part_means(guidebook, part))]
             lines += [line for item in mine for line in _item(guidebook, item)]
             lines.append(SPACE)
+    crossed = any(item.part is Part.HARM for item in outcome.alliance)
+    after = ("when_a_line_was_crossed",) if crossed else ()
+    return (*lines, *page_lines(guidebook, outcome, *after, "about_the_relationship"))
+
+
+def _accounts(guidebook: Guidebook, outcome: Outcome, texts: Texts) -> Lines:
+    """What was told of each time, without what the reading below says again."""
+    lines: list[Line] = []
+    topic = next((t.topic for t in guidebook.topics if t.repeat), "")
+    for heard in heard_in(guidebook, outcome.trace.answers, texts, topic):
+        if heard.place.round == 0 or heard.private:
+            continue
+        if heard.sentence and not guidebook.questions[heard.place.question].alliance:
+            lines.append(Line(Look.POINT, heard.sentence))
+        if heard.words:
+            lines.append(Line(Look.PERSON, guidebook.say("screens.guide.quoted", words=heard.words)))
     return tuple(lines)
 
 
@@ -74,12 +92,15 @@ def _item(guidebook: Guidebook, item: AllianceItem) -> Lines:
     return (said,)
 
 
-def page_lines(guidebook: Guidebook, *pages: str) -> Lines:
-    """Short guides from the content, one after the other, by id. Ones that aren't there are left out."""
+def page_lines(guidebook: Guidebook, outcome: Outcome, *pages: str) -> Lines:
+    """Short guides from the content, by id, with the parts that are for this person. Absent ones are left out."""
     lines: list[Line] = []
+    shown = outcome.trace.program.page_parts
     for page in (guidebook.pages[name] for name in pages if name in guidebook.pages):
         lines += [Line(Look.TITLE, page.title), SPACE]
-        for part in page.parts:
+        for number, part in enumerate(page.parts):
+            if part.when is not None and not outcome.trace.holds(shown[page.id, number]):
+                continue
             lines += [Line(Look.HEADING, part.title)] if part.title else []
             lines += [Line(Look.POINT, point) for point in part.points]
             lines.append(SPACE)
@@ -91,7 +112,7 @@ def other_ways_page(guidebook: Guidebook, outcome: Outcome) -> Lines:
     texts = {way.id: way.text for way in guidebook.other_ways}
     for way in outcome.other_ways:
         lines += [Line(Look.POINT, texts[way]), SPACE]
-    return tuple(lines)
+    return (*lines, *page_lines(guidebook, outcome, "if_nobody_replies"))
 
 
 def changes_page(guidebook: Guidebook, changes: tuple[WouldChange, ...], outcome: Outcome) -> Lines:

@@ -93,9 +93,9 @@ class ResultsScreen(Page[None]):
             case 1:
                 return asks_page(book, outcome)
             case 2:
-                return past_page(book, outcome)
+                return past_page(book, outcome, self.state.texts)
             case 3:
-                return page_lines(book, "first_three_sessions", "raising_something")
+                return page_lines(book, outcome, "first_three_sessions", "raising_something")
             case 4:
                 return other_ways_page(book, outcome)
             case _:
