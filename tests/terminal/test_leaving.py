@@ -62,3 +62,16 @@ def test_ctrl_c_asks_before_answers_are_lost() -> None:
         terminal.wait_for("18 or over")
         terminal.type("\x03")
         assert terminal.program.poll() is None
+
+
+def test_a_burst_of_typing_is_one_answer() -> None:
+    """Fast typing over the options, with Enter at its end, is read as words and never picks an option."""
+    with Terminal("--caller", cwd=ROOT) as terminal:
+        terminal.wait_for("Begin")
+        terminal.type("\r")
+        terminal.wait_for("is it safe and private")
+        terminal.type("/country\r")
+        terminal.wait_for("Which country are you in")
+        terminal.type("Wales\r")
+        terminal.wait_for("is it safe and private")
+        assert "No question here" not in terminal.text()

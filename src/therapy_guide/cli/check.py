@@ -9,6 +9,8 @@ import click
 
 from therapy_guide.authoring.content_check import check_content
 from therapy_guide.authoring.counts import counts
+from therapy_guide.authoring.reach import check_reach
+from therapy_guide.authoring.reading_age import check_reading_age, whole_reading_age
 from therapy_guide.cli import exit_codes
 from therapy_guide.cli.content_folder import content_folder, lines_under, load, summary
 from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems, Severity
@@ -20,12 +22,15 @@ def check_folder(folder: Path | None, format_: str, with_counts: bool, notes: bo
     loaded = load(folder)
     if loaded.guidebook is not None:
         check_content(loaded.guidebook, today, loaded.problems)
+        check_reading_age(loaded.guidebook, loaded.problems)
+        check_reach(loaded.guidebook, loaded.problems)
     shown = [p for p in loaded.problems.in_order() if notes or p.severity is not Severity.NOTE]
     _print(shown, format_, content_folder(folder))
     if format_ != "json":
         if with_counts and loaded.guidebook is not None:
             for name, count in counts(loaded.guidebook):
                 click.echo(f"{count:>6}  {name}")
+            click.echo(f"{whole_reading_age(loaded.guidebook):>6.1f}  reading age of all words, in years, about")
         _close(loaded.problems, notes)
     return exit_codes.CONTENT if loaded.problems.has_errors else exit_codes.FINE
 

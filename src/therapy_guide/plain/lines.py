@@ -17,6 +17,9 @@ from therapy_guide.conversation.stops import Progress
 
 WIDTH = 72
 
+MANY_OPTIONS = 12
+"""A longer list is read as names alone; a description of each would take minutes to hear."""
+
 CHECK_HOURS = "check"
 """What a contact's hours say where the number is sound but the times were not."""
 
@@ -139,7 +142,8 @@ def _question(guidebook: Guidebook, prompt: Prompt, with_caller: bool) -> Iterat
         yield from wrapped(question.help)
     for number, option in enumerate(prompt.options, 1):
         mark = "*" if option.id in prompt.picked else ""
-        described = f"{option.text}{mark}. {option.help}" if option.help else f"{option.text}{mark}"
+        short = len(prompt.options) > MANY_OPTIONS or not option.help
+        described = f"{option.text}{mark}" if short else f"{option.text}{mark}. {option.help}"
         yield from wrapped(described, f"{number:>2}. ")
     if question.kind is QuestionKind.MANY:
         yield guidebook.say("plain.many_hint")

@@ -57,7 +57,6 @@ class GuideScreen(Page[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("0", "skip", id="guide.skip", show=False),
-        Binding("slash", "jump", id="guide.jump", show=False),
         Binding("pageup", "older(-1)", id="guide.older", show=False),
         Binding("pagedown", "older(1)", id="guide.newer", show=False),
     ]
@@ -217,9 +216,3 @@ class GuideScreen(Page[None]):
 
     def action_older(self, way: int) -> None:
         self.query_one(Transcript).action_page(way)
-
-    def action_jump(self) -> None:
-        """A slash begins a jump: `/sleep` goes to the question about sleep."""
-        field = self.query_one(QuestionCard).field
-        field.put("/")
-        field.focus()

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Click, Key, Resize
+from textual.events import Click, Key, Paste, Resize
 from textual.message import Message
 from textual.widgets import Static
 
@@ -18,6 +18,8 @@ _BESIDE_TEXT = 5
 """Columns that the mark and the number take."""
 _TICK = 4
 _MOVES = "jk"
+_BEGIN = "\"'“‘/"
+"""What words may begin with, beside letters; a slash begins a jump."""
 
 
 class ChoiceRow(Horizontal):
@@ -80,11 +82,15 @@ class Choices(Vertical, can_focus=True):
             return self.choices
 
     class TypedThrough(Message):
-        """A letter was pressed: the person has begun to type an answer, without going to the field first."""
+        """Words typed or pasted here: the person has begun an answer without going to the field first.
 
-        def __init__(self, character: str) -> None:
+        `sent` tells that Enter came after them, before the field had taken over.
+        """
+
+        def __init__(self, text: str, *, sent: bool = False) -> None:
             super().__init__()
-            self.character = character
+            self.text = text
+            self.sent = sent
 
     class Changed(Message):
         """A tick was set or taken away."""
@@ -108,6 +114,7 @@ class Choices(Vertical, can_focus=True):
         self.ticked: set[str] = set()
         self.cursor = 0
         self.room = 100
+        self.typing = False
         self.pages: tuple[range, ...] = (range(0),)
 
     def compose(self) -> ComposeResult:
@@ -177,12 +184,29 @@ class Choices(Vertical, can_focus=True):
         about.display = any(choice.help for choice in self.choices)
 
     def on_key(self, event: Key) -> None:
-        """Letters that are no keys here go to the field, so that nobody has to know about Tab to say something."""
-        letter = event.character or ""
-        if event.is_printable and (letter.isalpha() or letter in "\"'“‘") and letter not in _MOVES:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.TypedThrough(letter))
+        """Letters that are no keys here go to the field, so that nobody has to know about Tab to say something.
+
+        Quick typing may go on here for a moment before the field has taken over; it is all part of the same words.
+        """
+        typed = event.character or ""
+        begins = event.is_printable and (typed.isalpha() or typed in _BEGIN) and typed not in _MOVES
+        if self.typing and event.key == "enter":
+            self._pass_on(event, Choices.TypedThrough("", sent=True))
+        elif begins or (self.typing and event.is_printable):
+            self.typing = True
+            self._pass_on(event, Choices.TypedThrough(typed))
+
+    def _pass_on(self, event: Key, message: Choices.TypedThrough) -> None:
+        event.stop()
+        event.prevent_default()
+        self.post_message(message)
+
+    def on_paste(self, event: Paste) -> None:
+        event.stop()
+        self.post_message(self.TypedThrough(event.text))
+
+    def on_focus(self) -> None:
+        self.typing = False
 
     def action_move(self, way: int) -> None:
         if self.choices:

@@ -49,13 +49,17 @@ class Field(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Sent(self, self.text[: MAX_WORDS * 2]))
+            self.send()
         elif event.key == "up" and not self.text:
             event.stop()
             event.prevent_default()
             self.post_message(self.LeftUpwards())
         else:
             await super()._on_key(event)
+
+    def send(self) -> None:
+        """Sends the line, as Enter does."""
+        self.post_message(self.Sent(self, self.text[: MAX_WORDS * 2]))
 
     def put(self, text: str) -> None:
         """Replaces what stands in the field, with the cursor at its end."""

@@ -125,7 +125,9 @@ class QuestionCard(Vertical):
     def _typed_through(self, event: Choices.TypedThrough) -> None:
         event.stop()
         self.field.focus()
-        self.field.insert(event.character)
+        self.field.insert(event.text)
+        if event.sent:
+            self.field.send()
 
     @on(Field.Sent)
     def _sent(self, event: Field.Sent) -> None:
