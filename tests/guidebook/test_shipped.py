@@ -12,6 +12,8 @@ from therapy_guide.analysis.safety import contacts_for, first_contacts
 from therapy_guide.authoring.content_check import check_content
 from therapy_guide.authoring.counts import counts
 from therapy_guide.authoring.expectations import run_case
+from therapy_guide.authoring.reach import check_reach
+from therapy_guide.authoring.reading_age import check_reading_age, whole_reading_age
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.loading.load import load_guidebook
 from therapy_guide.content.safety import Role
@@ -29,6 +31,8 @@ def test_it_loads_without_errors_or_warnings(today: date) -> None:
     loaded = load_guidebook(CONTENT)
     assert loaded.guidebook is not None
     check_content(loaded.guidebook, today, loaded.problems)
+    check_reading_age(loaded.guidebook, loaded.problems)
+    check_reach(loaded.guidebook, loaded.problems)
     assert [line(p) for p in loaded.problems if p.severity is not Severity.NOTE] == []
 
 
@@ -46,6 +50,11 @@ def test_there_is_enough_of_everything(guidebook: Guidebook) -> None:
     assert found["questions"] >= 35
     assert found["questions to ask"] >= 40
     assert len({t.family for t in guidebook.therapies.values()}) >= 6
+
+
+def test_the_words_can_be_read_at_eleven(guidebook: Guidebook) -> None:
+    """The NHS aims for a reading age of 9 to 11."""
+    assert 6 < whole_reading_age(guidebook) <= 11
 
 
 def test_every_therapy_has_rules_of_its_own(guidebook: Guidebook) -> None:

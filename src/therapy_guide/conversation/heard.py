@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.engine.answers import Answers, Place, Texts
+from therapy_guide.listening.ear import hear
 
 
 @dataclass(frozen=True, slots=True)
 class HeardLine:
     """One line: what was picked, alone and as a sentence, and words of their own to quote.
 
-    `private` lines are not repeated; `hides` tells that a private option was left out of this one.
+    `private` lines are not repeated; `hides` tells that a private option, or words that bring help, were left out.
     """
 
     place: Place
@@ -44,11 +45,12 @@ def heard_at(guidebook: Guidebook, answers: Answers, texts: Texts, place: Place)
     words = texts.get(place, "")
     if not options and not words:
         return None
+    risky = bool(words) and bool(hear(guidebook, words))
     open_ones = [option for option in options if not option.private]
     hides = len(open_ones) < len(options)
-    private = question.private or (hides and not open_ones and not words)
+    private = question.private or (not open_ones and (risky or (hides and not words)))
     said = joined([option.heard or option.text for option in (options if private else open_ones)], guidebook)
-    return HeardLine(place, said, _sentence(guidebook, place, said), words, private, hides)
+    return HeardLine(place, said, _sentence(guidebook, place, said), "" if risky else words, private, hides or risky)
 
 
 def _sentence(guidebook: Guidebook, place: Place, said: str) -> str:

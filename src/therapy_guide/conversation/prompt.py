@@ -13,6 +13,7 @@ from therapy_guide.conversation.state import State, StopKind, topic_words
 from therapy_guide.conversation.stops import Progress, progress, stops
 from therapy_guide.engine.answers import Place, Skipped
 from therapy_guide.engine.flow import offered_options
+from therapy_guide.listening.ear import hear
 
 
 class PromptKind(Enum):
@@ -115,7 +116,8 @@ def _question(guidebook: Guidebook, state: State, where: Progress, title: str, t
 def asking(guidebook: Guidebook, question: Question, place: Place, with_caller: bool) -> str:
     """The words of a question: to a client, or to read aloud; later rounds say which time they mean."""
     words = question.say if with_caller else question.ask
-    if place.round > 1:
+    opens_next = {topic.repeat.again for topic in guidebook.topics if topic.repeat}
+    if place.round > 1 and question.id not in opens_next:
         return guidebook.say(f"conversation.round_{place.round}", question=words)
     return words
 
@@ -144,6 +146,6 @@ def exchange_at(guidebook: Guidebook, state: State, place: Place) -> Exchange | 
         asking(guidebook, question, place, state.with_caller),
         "; ".join(option.text for option in options),
         words,
-        question.private or any(option.private for option in options),
+        question.private or any(option.private for option in options) or bool(words and hear(guidebook, words)),
         isinstance(answer, Skipped) and not words,
     )

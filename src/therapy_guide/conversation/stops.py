@@ -31,7 +31,8 @@ def stops(guidebook: Guidebook, state: State) -> tuple[Stop, ...]:
         if topic.note:
             found.append(Stop(StopKind.NOTE, topic.topic))
         found += [Stop(StopKind.ASK, topic.topic, place) for place in mine]
-        if topic.reflect and heard_in(guidebook, state.answers, state.texts, topic.topic):
+        heard = heard_in(guidebook, state.answers, state.texts, topic.topic) if topic.reflect else ()
+        if any(not line.private for line in heard):
             found.append(Stop(StopKind.REFLECT, topic.topic))
     return (*found, DONE)
 

@@ -98,17 +98,23 @@ def jump(guidebook: Guidebook, state: State, word: str) -> Said:
 
 
 def _in_id(guidebook: Guidebook, place: Place, wanted: str) -> bool:
-    return wanted in place.question
+    return _begins_a_word(wanted, place.question)
 
 
 def _in_text(guidebook: Guidebook, place: Place, wanted: str) -> bool:
     question = guidebook.questions[place.question]
-    return wanted.replace("_", " ") in f"{question.ask} {question.say}".casefold()
+    return _begins_a_word(wanted, f"{question.ask} {question.say}")
 
 
 def _in_options(guidebook: Guidebook, place: Place, wanted: str) -> bool:
     options = guidebook.questions[place.question].options
-    return any(wanted in o.id or wanted.replace("_", " ") in o.text.casefold() for o in options)
+    return any(_begins_a_word(wanted, f"{o.id} {o.text}") for o in options)
+
+
+def _begins_a_word(wanted: str, text: str) -> bool:
+    """Whether a word of the text begins with what was typed, so that `eng` finds England and not a challenge."""
+    plain = text.casefold().replace("_", " ")
+    return re.search(rf"(?<![a-z0-9]){re.escape(wanted.replace('_', ' '))}", plain) is not None
 
 
 def _in_quotes(typed: str) -> str | None:

@@ -10,7 +10,7 @@ from therapy_guide.analysis.outcome import ShownNotice
 from therapy_guide.analysis.safety import contacts_for, first_contacts, overdue
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import QuestionKind
-from therapy_guide.content.safety import Contact
+from therapy_guide.content.safety import Contact, Role
 from therapy_guide.conversation.heard import HeardLine, joined
 from therapy_guide.conversation.prompt import Prompt, PromptKind
 from therapy_guide.conversation.stops import Progress
@@ -109,12 +109,22 @@ def all_contacts(guidebook: Guidebook, place: str, today: date) -> Iterator[str]
     yield guidebook.say("plain.contacts_title")
     if not place:
         yield from wrapped(guidebook.say("plain.contacts_unknown"))
+        yield from _emergency_numbers(guidebook)
     first = first_contacts(guidebook, place)
     yield from contact_lines(guidebook, first, today)
     rest = [c for c in contacts_for(guidebook, place) if c not in first]
     if rest:
         yield guidebook.say("plain.contacts_more")
         yield from contact_lines(guidebook, rest, today)
+
+
+def _emergency_numbers(guidebook: Guidebook) -> Iterator[str]:
+    """The emergency number of each place, never a number without its country."""
+    question = guidebook.questions[guidebook.about.country_question]
+    for option in question.options:
+        emergency = next((c for c in guidebook.contacts if option.id in c.places and c.role is Role.EMERGENCY), None)
+        if emergency:
+            yield from wrapped(f"{option.text}: {emergency.reach[0]}", "- ")
 
 
 def _topic(guidebook: Guidebook, prompt: Prompt) -> Iterator[str]:

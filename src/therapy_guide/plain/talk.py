@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from therapy_guide.analysis.assess import assess
-from therapy_guide.analysis.safety import first_contacts, place_of
+from therapy_guide.analysis.safety import place_of
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.conversation.prompt import Prompt, PromptKind, exchanges, present
 from therapy_guide.conversation.said import Finish, Revise
@@ -113,6 +113,8 @@ class Talk:
                 why = prompt.question.why if prompt.question else self.guidebook.say("trouble.go_on")
                 self._lines(wrapped(self.guidebook.say("conversation.why_lead", why=why)))
             case Command.CONTACTS:
+                for notice in prompt.quiet:
+                    self._lines(line for s in self.guidebook.notices[notice.id].do_now for line in wrapped(s, "- "))
                 self._lines(all_contacts(self.guidebook, self._place(), self.today))
             case Command.CHANGE:
                 self._change()
@@ -127,11 +129,9 @@ class Talk:
         return False
 
     def _open(self) -> None:
-        urgent = first_contacts(self.guidebook, self._place())
-        contact = f"{urgent[0].name}, {urgent[0].reach[0]}" if urgent else ""
         for key in ("mode", "what", "not", "private", "leave"):
             self._say(f"plain.opening.{key}")
-        self._lines(wrapped(self.guidebook.say("plain.opening.urgent", contact=contact)))
+        self._say("plain.opening.urgent")
         if self.state.with_caller:
             self._say("plain.caller_opening")
 
@@ -211,6 +211,7 @@ class Talk:
         self._say("conversation.change_which")
         for number, one in enumerate(given, 1):
             said = one.answered or (f"“{one.words}”" if one.words else self.guidebook.say("conversation.skipped"))
+            said = self.guidebook.say("conversation.private_given") if one.private else said
             self._lines(wrapped(f"{one.asked} {said}", f"{number:>2}. "))
         try:
             chosen = self.read().strip()

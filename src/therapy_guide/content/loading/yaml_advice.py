@@ -39,7 +39,7 @@ def _advice(said: str, here: str, lines: list[str], number: int) -> tuple[str, s
             "delete the tab and type spaces",
             here.replace("\t", "    ").rstrip(),
         )
-    if "mapping values are not allowed" in said:
+    if "mapping values are not allowed" in said and here.count(": ") + here.rstrip().endswith(":") > 1:
         return _colon(here)
     if ("did not find expected" in said and here.lstrip()[:1] in {'"', "'"} | set()) or "found unexpected end" in said:
         return (

@@ -55,7 +55,7 @@ def account(desk: Desk, round_: int) -> list[str]:
         if place.round != round_ or question.alliance:
             continue
         if question.kind is QuestionKind.TEXT:
-            words.append(_own_words(desk, place))
+            words += [_own_words(desk, place)] if place in desk.public.texts else []
         else:
             said += [o.heard for o in question.options if o.id in desk.public.answers.picked(place.question, round_)]
     beside = [p for p in desk.public.texts if p.round == round_ and desk.book.questions[p.question].own_words]

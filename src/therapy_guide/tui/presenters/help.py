@@ -47,4 +47,6 @@ def help_page(guidebook: Guidebook, prompt: Prompt | None, *, with_caller: bool)
         Line(Look.POINT, guidebook.say("screens.help.typed_quotes")),
         SPACE,
     ]
+    for part in guidebook.pages["safe_use"].parts if "safe_use" in guidebook.pages else ():
+        lines += [Line(Look.HEADING, part.title), *(Line(Look.POINT, point) for point in part.points), SPACE]
     return tuple(lines)

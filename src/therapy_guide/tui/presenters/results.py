@@ -45,6 +45,8 @@ def _first_words(guidebook: Guidebook, outcome: Outcome, minutes_left: int) -> L
     lines: list[Line] = []
     if minutes_left:
         lines += [Line(Look.FAINT, guidebook.say("screens.results.so_far", minutes=minutes_left)), SPACE]
+    if outcome.notices:
+        lines += [Line(Look.GUIDE, guidebook.say("screens.results.help_near")), SPACE]
     lines += [Line(Look.GUIDE, _lead_words(guidebook, outcome)), SPACE]
     if outcome.suggestions:
         lines += [Line(Look.FAINT, guidebook.say("screens.results.order")), SPACE]

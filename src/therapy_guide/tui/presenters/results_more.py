@@ -85,6 +85,8 @@ def _part_means(guidebook: Guidebook, part: Part) -> str:
 def _item(guidebook: Guidebook, item: AllianceItem) -> Lines:
     only = f" {guidebook.say('screens.only_here')}" if item.private else ""
     said = Line(Look.PERSON, f"{sentence(item.text)}{only}")
+    if item.part is Part.HARM:
+        return said, Line(Look.WORDS, item.change)
     if item.keep:
         return said, Line(Look.REASON, guidebook.say("screens.past.keep", words=item.keep))
     if item.change:

@@ -68,7 +68,8 @@ def reflection_lines(guidebook: Guidebook, prompt: Prompt) -> Lines:
     lines = [Line(Look.GUIDE, guidebook.say("conversation.reflect"))]
     for heard in without_echoes(prompt.heard):
         if heard.said:
-            lines.append(Line(Look.PERSON, sentence(heard.said)))
+            whole = heard.place.round > 1 or heard.place.question == guidebook.about.main_concern_question
+            lines.append(Line(Look.PERSON, heard.sentence if whole else sentence(heard.said)))
         if heard.words:
             lines.append(Line(Look.PERSON, guidebook.say("conversation.your_words", words=heard.words)))
     if prompt.words:

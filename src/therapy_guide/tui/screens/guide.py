@@ -139,7 +139,7 @@ class GuideScreen(Page[None]):
         self.query_one(TopLine).show(title, progress_words(self.guidebook, prompt))
         card = self.query_one(QuestionCard)
         view = card_view(self.guidebook, prompt, with_caller=self.with_caller)
-        if state.come_back_to is not None:
+        if state.come_back_to is not None and (prompt.picked or prompt.words or prompt.was_skipped):
             view = replace(view, quiet=(*view.quiet, self.guidebook.say("screens.guide.changing")))
         new_question = view.name != card.view.name
         card.show(view, screen_rows=self.size.height)
@@ -186,6 +186,8 @@ class GuideScreen(Page[None]):
         self.say(said)
         if self.state.trouble in ("", "trouble.words_kept"):
             field.put("")
+        if self.state.trouble == "trouble.words_kept":
+            self.query_one(QuestionCard).take_focus()
 
     # Keys
 
