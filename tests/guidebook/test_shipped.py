@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import CONTENT, ROOT
+from therapy_guide.analysis.assess import assess
 from therapy_guide.analysis.safety import contacts_for, first_contacts
 from therapy_guide.authoring.content_check import check_content
 from therapy_guide.authoring.counts import counts
@@ -19,6 +20,9 @@ from therapy_guide.content.loading.load import load_guidebook
 from therapy_guide.content.safety import Role
 from therapy_guide.diagnostics.diagnostic import Problems, Severity
 from therapy_guide.diagnostics.render import line
+from therapy_guide.engine.answers import Answers, Picked, Place
+from therapy_guide.report.build import build_report
+from therapy_guide.report.render import Format, render
 
 RETIRED = [
     row.split("\t") for row in (ROOT / "tests/guidebook/retired_contacts.tsv").read_text("utf-8").splitlines() if row
@@ -112,3 +116,17 @@ def test_every_notice_reaches_someone_everywhere(guidebook: Guidebook) -> None:
     for notice in guidebook.notices.values():
         for place in ("", *(o.id for o in guidebook.questions["country"].options)):
             assert contacts_for(guidebook, place, notice.contacts), (notice.id, place)
+
+
+@pytest.mark.parametrize("country", ["", "england", "wales", "ireland", "united_states", "germany", "elsewhere"])
+def test_retired_contacts_are_in_no_page(guidebook: Guidebook, today: date, country: str) -> None:
+    """The same holds for what is printed for a person in each place."""
+    answers = Answers({Place("country"): Picked((country,))} if country else {})
+    outcome = assess(guidebook, answers, {})
+    page = render(guidebook, build_report(guidebook, answers, {}, outcome, today), Format.TEXT)
+    digits = re.sub(r"[ \-]", "", page)
+    for row in (r for r in RETIRED if r[0] == "everywhere"):
+        wrong = row[1]
+        bare = re.sub(r"[ \-]", "", wrong)
+        found = re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", digits) if bare.isdigit() else wrong in page
+        assert not found, wrong

@@ -70,6 +70,16 @@ def test_skipping_everything_ends_in_something_useful(guidebook: Guidebook) -> N
     assert "Traceback" not in text
 
 
+def test_nothing_but_not_sure_gets_a_kind_and_useful_result(guidebook: Guidebook) -> None:
+    """Someone who can't say is never stuck, and leaves with something."""
+    typing = Typing(guidebook, ["not sure"] * 40)
+    text = typing.words()
+    assert typing.talk.state.at.kind.value == "done"
+    assert "Please choose" not in text
+    assert "Person-centred counselling" in text
+    assert "Questions to ask a therapist" in text
+
+
 def test_words_typed_as_commands_are_answers_in_quotes(guidebook: Guidebook) -> None:
     """A line is a command only when it is the whole line; in quotes it is an answer."""
     lines = ["full", "1", "1", "1", "1", "skip", "2", "", '"leave"']

@@ -57,6 +57,23 @@ _COMMANDS = {
     "repeat": Command.AGAIN,
 }
 _GO_ON = {"next", "go on", "ok", "okay", "that's right", "thats right", "right", "yes", "y", ""}
+_NOT_SURE = {
+    "not sure",
+    "i'm not sure",
+    "im not sure",
+    "unsure",
+    "don't know",
+    "dont know",
+    "i don't know",
+    "i dont know",
+    "no idea",
+    "pass",
+    "rather not say",
+    "i'd rather not say",
+    "none of your business",
+}
+"""Full answers, everywhere: the option that says so where there is one, and otherwise past the question."""
+
 _LIKENESS = 88
 """Out of 100: how like an option's words a typed line must be to count as it, spelling slips allowed."""
 _NUMBERS = re.compile(r"\d{1,3}(?:(?:\s*,\s*|\s+and\s+|\s+)\d{1,3})*\Z")
@@ -77,11 +94,22 @@ def read_line(guidebook: Guidebook, state: State, prompt: Prompt, line: str) -> 
         return Back()
     if typed.startswith("/"):
         return jump(guidebook, state, typed[1:])
+    if plain in _NOT_SURE:
+        return _not_sure(prompt, plain)
     if prompt.kind is PromptKind.REFLECT:
         return _at_reflection(prompt, typed, plain)
     if prompt.kind in (PromptKind.NOTE, PromptKind.NOTICE, PromptKind.DONE):
         return GoOn() if plain in _GO_ON else Unclear(typed, "trouble.go_on")
     return _answer(state, prompt, typed)
+
+
+def _not_sure(prompt: Prompt, plain: str) -> Said:
+    if prompt.question is None:
+        return GoOn()
+    named = pick(prompt.options, plain, several=False)
+    unsure = [option.id for option in prompt.options if option.unsure]
+    chosen = named or tuple(unsure[:1])
+    return Chose(chosen) if chosen else Skip()
 
 
 def jump(guidebook: Guidebook, state: State, word: str) -> Said:
