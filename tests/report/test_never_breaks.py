@@ -12,7 +12,7 @@ from tests.support.people import answer_to, places
 from therapy_guide.analysis.assess import assess
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import QuestionKind
-from therapy_guide.engine.answers import Answers, Picked, Place, Said, Skipped, Texts
+from therapy_guide.engine.answers import Answer, Answers, Picked, Place, Said, Skipped, Texts
 from therapy_guide.report.as_json import as_json
 from therapy_guide.report.build import build_report
 from therapy_guide.report.caller import handover, read_aloud
@@ -40,8 +40,8 @@ def every_page(guidebook: Guidebook, answers: Answers, texts: Texts) -> None:
 
 def test_every_question_skipped(guidebook: Guidebook) -> None:
     """All of them at once, in all rounds."""
-    skipped = {place: Skipped() for place in places(guidebook)}
-    opened = {**skipped, Place("had_therapy"): Picked(("yes",)), Place("another_time", 1): Picked(("yes",))}
+    opened: dict[Place, Answer] = dict.fromkeys(places(guidebook), Skipped())
+    opened |= {Place("had_therapy"): Picked(("yes",)), Place("another_time", 1): Picked(("yes",))}
     every_page(guidebook, Answers(opened), {})
 
 
