@@ -9,6 +9,7 @@ import click
 
 from therapy_guide.authoring.content_check import check_content
 from therapy_guide.authoring.counts import counts
+from therapy_guide.authoring.coverage import coverage
 from therapy_guide.authoring.reach import check_reach
 from therapy_guide.authoring.reading_age import check_reading_age, whole_reading_age
 from therapy_guide.cli import exit_codes
@@ -30,6 +31,8 @@ def check_folder(folder: Path | None, format_: str, with_counts: bool, notes: bo
         if with_counts and loaded.guidebook is not None:
             for name, count in counts(loaded.guidebook):
                 click.echo(f"{count:>6}  {name}")
+            for kind, touched, all_of_them in coverage(loaded.guidebook, loaded.guidebook.cases).totals:
+                click.echo(f"{touched:>6}  of {all_of_them} touched by a case: {kind}")
             click.echo(f"{whole_reading_age(loaded.guidebook):>6.1f}  reading age of all words, in years, about")
         _close(loaded.problems, notes)
     return exit_codes.CONTENT if loaded.problems.has_errors else exit_codes.FINE

@@ -34,9 +34,30 @@ def about_page(guidebook: Guidebook) -> Lines:
         Line(Look.HEADING, guidebook.say("screens.about.privacy_title")),
         Line(Look.WORDS, guidebook.say("screens.about.privacy")),
         SPACE,
+        Line(Look.HEADING, guidebook.say("screens.about.words_title")),
+        SPACE,
+        *_words(guidebook),
+        *_disagreements(guidebook),
         Line(Look.HEADING, guidebook.say("screens.about.sources_title")),
         Line(Look.FAINT, guidebook.say("screens.about.sources_lead")),
         SPACE,
     ]
     lines += [Line(Look.FAINT, text) for text in source_words(guidebook, guidebook.sources)]
     return (*lines, SPACE)
+
+
+def _disagreements(guidebook: Guidebook) -> Lines:
+    """Where studies and guidelines do not agree."""
+    page = guidebook.pages.get("where_studies_disagree")
+    lines: list[Line] = [Line(Look.HEADING, page.title), SPACE] if page else []
+    for part in page.parts if page else ():
+        lines += [Line(Look.NAME, part.title), *(Line(Look.POINT, point) for point in part.points), SPACE]
+    return tuple(lines)
+
+
+def _words(guidebook: Guidebook) -> Lines:
+    """Therapy words in plain words, by the alphabet."""
+    lines: list[Line] = []
+    for word in sorted(guidebook.glossary, key=lambda w: w.word.casefold()):
+        lines += [Line(Look.NAME, word.word), Line(Look.WORDS, word.means), SPACE]
+    return tuple(lines)

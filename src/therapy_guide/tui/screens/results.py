@@ -95,7 +95,7 @@ class ResultsScreen(Page[None]):
             case 2:
                 return past_page(book, outcome, self.state.texts)
             case 3:
-                return page_lines(book, outcome, "first_three_sessions", "raising_something")
+                return page_lines(book, outcome, "first_three_sessions", "raising_something", "words_to_a_therapist")
             case 4:
                 return other_ways_page(book, outcome)
             case _:
