@@ -174,7 +174,9 @@ class Choices(Vertical, can_focus=True):
         for row, number in zip(rows, page, strict=False):
             choice = self.choices[number]
             box = ("[x]" if choice.id in self.ticked else "[ ]") if self.several else ""
-            row.show(number=row.row + 1, text=self._words(choice), tick=box, here=number == self.cursor)
+            row.show(
+                number=row.row + 1, text=self._words(choice), tick=box, here=number == self.cursor and self.has_focus
+            )
         if len(self.pages) > 1:
             text = self.more.replace("#", str(self.pages.index(page) + 1), 1).replace("#", str(len(self.pages)), 1)
             rows[MOST].show(number=9, text=text, tick="", here=False, faint=True)
@@ -207,6 +209,11 @@ class Choices(Vertical, can_focus=True):
 
     def on_focus(self) -> None:
         self.typing = False
+        self.call_after_refresh(self._draw)
+
+    def on_blur(self) -> None:
+        """The mark stands only where keys go, so that nobody needs colour to see it."""
+        self.call_after_refresh(self._draw)
 
     def action_move(self, way: int) -> None:
         if self.choices:
