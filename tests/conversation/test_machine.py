@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.support.kitchen import BOOKS, book
 from tests.support.people import places
 from therapy_guide.content.safety import Level
-from therapy_guide.conversation.heard import everything_heard
+from therapy_guide.conversation.heard import heard_in
 from therapy_guide.conversation.prompt import PromptKind, exchanges, present
 from therapy_guide.conversation.said import (
     AddWords,
@@ -137,7 +137,8 @@ class Person(RuleBasedStateMachine):
             return
         prompt = present(self.book, self.state)
         exchanges(self.book, self.state)
-        everything_heard(self.book, self.state.answers, self.state.texts)
+        for topic in self.book.topics:
+            heard_in(self.book, self.state.answers, self.state.texts, topic.topic)
         assert 0 < prompt.progress.topic <= prompt.progress.topics
         assert prompt.progress.minutes_left >= 0
         assert (prompt.kind is PromptKind.NOTICE) == bool(self.state.pending)

@@ -11,6 +11,7 @@ from tests.report.test_json import EXAMPLES, example
 from tests.support.kitchen import shipped
 from tests.support.people import answers
 from therapy_guide.report.caller import count_words, handover, read_aloud
+from therapy_guide.report.public import make_public
 
 
 def _spoken(one: Person) -> tuple[str, ...]:
@@ -49,10 +50,12 @@ def test_the_hand_over_names_rules_and_words():
 
 
 def test_words_are_left_out_where_notes_were_not_wanted(guidebook):
-    """Consent to notes is asked first, and its answer is kept to."""
+    """Consent to notes is asked first, and its answer is kept to on every page."""
     one = person(guidebook, {"hope": "to sleep again"}, route="full", consent="no", goals=["feel_calmer"])
     text = " ".join(handed_over(one).split())
     assert "to sleep again" not in text
+    public = make_public(one.book, one.answers, one.texts, one.outcome, frozenset({"hope:words"}))
+    assert public.texts == {}
     assert guidebook.say("report.handover.consent_no") in text
 
 

@@ -9,7 +9,7 @@ import click
 from therapy_guide.authoring.coverage import coverage
 from therapy_guide.authoring.expectations import run_case
 from therapy_guide.cli import exit_codes
-from therapy_guide.cli.content_folder import content_folder, lines_under, load_or_exit
+from therapy_guide.cli.content_folder import ContentLines, content_folder, load_or_exit
 from therapy_guide.diagnostics.render import full
 
 
@@ -35,7 +35,7 @@ def run_cases(content: Path | None, name: str, verbose: bool) -> int:
     if not chosen:
         click.echo(f"No case has “{name}” in its name." if name else "There are no cases yet.", err=True)
         return exit_codes.CONTENT if name else exit_codes.FINE
-    lines = lines_under(content_folder(content))
+    lines = ContentLines(content_folder(content))
     broken = 0
     for case in chosen:
         result = run_case(guidebook, case)

@@ -13,9 +13,10 @@ from therapy_guide.authoring.coverage import coverage
 from therapy_guide.authoring.reach import check_reach
 from therapy_guide.authoring.reading_age import check_reading_age, whole_reading_age
 from therapy_guide.cli import exit_codes
-from therapy_guide.cli.content_folder import content_folder, lines_under, load, summary
+from therapy_guide.cli.content_folder import ContentLines, content_folder, load, summary
 from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems, Severity
 from therapy_guide.diagnostics.render import as_json, full, line
+from therapy_guide.report.render import check_templates
 
 
 def check_folder(folder: Path | None, format_: str, with_counts: bool, notes: bool, today: date) -> int:
@@ -25,6 +26,8 @@ def check_folder(folder: Path | None, format_: str, with_counts: bool, notes: bo
         check_content(loaded.guidebook, today, loaded.problems)
         check_reading_age(loaded.guidebook, loaded.problems)
         check_reach(loaded.guidebook, loaded.problems)
+        for problem in check_templates(loaded.guidebook):
+            loaded.problems.add(problem)
     shown = [p for p in loaded.problems.in_order() if notes or p.severity is not Severity.NOTE]
     _print(shown, format_, content_folder(folder))
     if format_ != "json":
@@ -42,7 +45,7 @@ def _print(shown: list[Diagnostic], format_: str, folder: Path) -> None:
     if format_ == "json":
         click.echo(as_json(shown))
         return
-    lines = lines_under(folder)
+    lines = ContentLines(folder)
     for problem in shown:
         click.echo(line(problem) if format_ == "line" else full(problem, lines) + "\n")
 

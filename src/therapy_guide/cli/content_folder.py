@@ -9,7 +9,7 @@ import click
 from therapy_guide.cli import exit_codes
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.loading.load import Loaded, load_guidebook
-from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems, Severity
+from therapy_guide.diagnostics.diagnostic import Problems, Severity
 from therapy_guide.diagnostics.render import full
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -41,7 +41,7 @@ def show_problems(problems: Problems, folder: Path, only: Severity | None = None
     """Prints problems in full to standard error, with a closing line that counts them."""
     shown = [p for p in problems.in_order() if only is None or p.severity is only]
     for problem in shown:
-        click.echo(full(problem, lines_under(folder)) + "\n", err=True)
+        click.echo(full(problem, ContentLines(folder)) + "\n", err=True)
     click.echo(summary(problems), err=True)
 
 
@@ -54,7 +54,7 @@ def summary(problems: Problems) -> str:
     return ", ".join(parts)
 
 
-class lines_under:  # noqa: N801 - called like a function, remembers what it read
+class ContentLines:
     """The lines of a content file by the path a problem shows, read once."""
 
     def __init__(self, folder: Path) -> None:
@@ -70,7 +70,3 @@ class lines_under:  # noqa: N801 - called like a function, remembers what it rea
             except OSError:
                 self.read[shown] = []
         return self.read[shown]
-
-
-def one_problem(problem: Diagnostic) -> Problems:
-    return Problems([problem])

@@ -119,11 +119,6 @@ class Question:
     def takes_options(self) -> bool:
         return self.kind in (QuestionKind.ONE, QuestionKind.MANY, QuestionKind.SCALE)
 
-    @property
-    def takes_words(self) -> bool:
-        """Whether words can be typed here as the answer, or beside it."""
-        return self.kind is QuestionKind.TEXT or self.own_words
-
 
 @dataclass(frozen=True, slots=True)
 class Repeat:

@@ -68,8 +68,3 @@ def joined(parts: list[str], guidebook: Guidebook) -> str:
         return "".join(parts)
     last = guidebook.say("joining.and")
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
-
-
-def everything_heard(guidebook: Guidebook, answers: Answers, texts: Texts) -> tuple[HeardLine, ...]:
-    """The lines of every topic, for the panel and the summary."""
-    return tuple(line for t in guidebook.topics for line in heard_in(guidebook, answers, texts, t.topic))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from rapidfuzz import fuzz, process
@@ -29,13 +28,6 @@ class Command(Enum):
     RESULTS = "results"
     EXIT_NOW = "exit now"
     AGAIN = "again"
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseChange:
-    """The person wants to change an answer, and has not said which."""
-
-    asked: tuple[Place, ...]
 
 
 _COMMANDS = {

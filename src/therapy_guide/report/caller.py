@@ -19,7 +19,7 @@ from therapy_guide.report.report import Report
 from therapy_guide.report.sections.alongside import left_out
 from therapy_guide.report.sections.ends import left_open
 from therapy_guide.report.sections.goals import GOALS, goals, picked_options
-from therapy_guide.report.sections.handover import CONSENT, REFUSED, call, notices, own_words, preferences, suggestions
+from therapy_guide.report.sections.handover import call, notices, own_words, preferences, suggestions
 from therapy_guide.report.sections.opening import help_now
 from therapy_guide.report.sections.past import past
 
@@ -52,8 +52,7 @@ def handover(
     include: frozenset[str] = frozenset(),
 ) -> Report:
     """What the next person needs to know, with rule ids, so that it can be traced. Private items only as chosen."""
-    words = {} if answers.picked(CONSENT) == (REFUSED,) else texts
-    desk = Desk(guidebook, make_public(guidebook, answers, words, outcome, include), today)
+    desk = Desk(guidebook, make_public(guidebook, answers, texts, outcome, include), today)
     sections = (
         call(desk),
         help_now(desk),

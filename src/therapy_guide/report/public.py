@@ -30,6 +30,7 @@ from therapy_guide.content.therapies import EvidenceLevel
 from therapy_guide.engine.answers import Answer, Answers, Picked, Place, Said, Texts, clean_words
 from therapy_guide.engine.evaluate import Trace
 from therapy_guide.report.chosen import Chosen
+from therapy_guide.report.consent import notes_refused
 from therapy_guide.report.private import (
     in_order,
     is_private_text,
@@ -148,7 +149,9 @@ def _without_private(answer: Answer, hidden: tuple[str, ...], whole: bool) -> An
 def public_texts(
     guidebook: Guidebook, answers: Answers, texts: Texts, trace: Trace, include: frozenset[str]
 ) -> dict[Place, str]:
-    """The person's own words without the private ones that were not chosen."""
+    """The person's own words without the private ones that were not chosen; none where notes were refused."""
+    if notes_refused(answers):
+        return {}
     kept = {}
     for place in in_order(guidebook, texts):
         question = guidebook.questions.get(place.question)

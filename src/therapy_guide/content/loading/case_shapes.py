@@ -69,10 +69,10 @@ def _make_case(words: Any = (), **given: Any) -> Case:
     return Case(**{**given, "answers": with_words})
 
 
-CASE = Record("case", _make_case, _CASE_ENTRIES)  # type: ignore[arg-type]  # a function makes the case
+CASE = Record("case", _make_case, _CASE_ENTRIES)
 
 ANSWERS_FILE = Record(
     "answers file",
-    _make_case,  # type: ignore[arg-type]
+    _make_case,
     [Entry("case", name), *_CASE_ENTRIES[1:]],
 )

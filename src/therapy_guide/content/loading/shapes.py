@@ -168,7 +168,7 @@ class Entry:
 class Record:
     """A group of known entries that becomes one frozen dataclass. Used as a shape."""
 
-    def __init__(self, kind: str, make: type, entries: Sequence[Entry]) -> None:
+    def __init__(self, kind: str, make: Callable[..., Any], entries: Sequence[Entry]) -> None:
         self.kind = kind
         self.make = make
         self.entries = {entry.name: entry for entry in entries}

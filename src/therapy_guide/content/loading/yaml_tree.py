@@ -80,11 +80,6 @@ def parse_tree(text: str, shown_as: str, problems: Problems) -> Node | None:
     return _convert(node, shown_as, problems)
 
 
-def is_safe_text(text: str, shown_as: str, problems: Problems) -> bool:
-    """Whether text is small and shallow enough to compose."""
-    return _is_safe(text, shown_as, problems)
-
-
 def read_text(path: Path, shown_as: str, problems: Problems) -> str | None:
     """The text of one file, or None with the problem recorded."""
     top = Span(shown_as, 1, 1, 1, 1)

@@ -7,14 +7,13 @@ from collections.abc import Collection
 from therapy_guide.analysis.outcome import Direction, Fit, Suggestion
 from therapy_guide.content.questions import Changes, Mode
 from therapy_guide.engine.answers import Place
+from therapy_guide.report.consent import notes_agreed, notes_refused
 from therapy_guide.report.desk import Desk
 from therapy_guide.report.phrasing import quoted
 from therapy_guide.report.private import in_order
 from therapy_guide.report.report import Block, Entry, Field, Paragraph, Part, Points, Section, Tone
 from therapy_guide.report.sections.goals import picked_options
 from therapy_guide.report.sections.therapies import group_title, lead_line, reason_text
-
-CONSENT, AGREED, REFUSED = "consent", "yes", "no"
 
 
 def call(desk: Desk) -> Section:
@@ -25,13 +24,11 @@ def call(desk: Desk) -> Section:
 
 
 def _consent(desk: Desk) -> str:
-    match desk.public.answers.picked(CONSENT):
-        case (agreed,) if agreed == AGREED:
-            return desk.book.say("report.handover.consent_yes")
-        case (refused,) if refused == REFUSED:
-            return desk.book.say("report.handover.consent_no")
-        case _:
-            return desk.book.say("report.handover.consent_not_asked")
+    if notes_agreed(desk.public.answers):
+        return desk.book.say("report.handover.consent_yes")
+    if notes_refused(desk.public.answers):
+        return desk.book.say("report.handover.consent_no")
+    return desk.book.say("report.handover.consent_not_asked")
 
 
 def preferences(desk: Desk) -> Section | None:
