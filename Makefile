@@ -6,7 +6,7 @@ RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check content-check lint types imports snapshots pictures pins clean
+.PHONY: run test check content-check lint types imports snapshots pictures ear ear-report pins clean
 
 run: $(RUN_READY) ## start the guide (line by line where there is no terminal)
 	@$(BIN)/therapy-guide
@@ -36,12 +36,26 @@ snapshots: $(DEV_READY) ## store the screens again, after you have looked at the
 pictures: $(DEV_READY) ## draw the pictures of the docs again
 	@$(BIN)/python docs/pictures/draw.py
 
+ear: $(VENV)/.ready-ear ## make the learned part of the ear again, after changing signs or sentences
+	@.venv-ear/bin/python ear/train.py
+
+ear-report: $(RUN_READY) ## recall and precision on sentences the ear never met
+	@$(BIN)/therapy-guide listen --measure ear/sentences/untouched
+
+$(VENV)/.ready-ear: $(RUN_READY) requirements/ear.txt
+	@$(PYTHON) -m venv .venv-ear
+	@.venv-ear/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/ear.txt
+	@.venv-ear/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/build.txt
+	@.venv-ear/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	@touch $@
+
 pins: ## write the pinned versions again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group ear -o requirements/ear.txt
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-ear .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Therapy Guide needs Python 3.11 or newer. Try: make run PYTHON=python3.12")'

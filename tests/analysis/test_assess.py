@@ -197,7 +197,7 @@ def test_notices_come_from_answers_and_words_each_once_loudest_first():
 def test_a_notice_from_words_names_the_words_and_where_they_stood():
     """The person can see what was heard."""
     (notice,) = notices_in(kitchen(), "Well, I WANT to jump!", Place("story"))
-    assert (notice.words, notice.place, notice.private) == ("want to jump", Place("story"), True)
+    assert (notice.words, notice.place, notice.private) == ("WANT to jump", Place("story"), True)
 
 
 def test_contacts_fit_the_place_and_the_role():

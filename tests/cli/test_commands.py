@@ -15,10 +15,15 @@ from tests.conftest import CONTENT, ROOT
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 
-def guide(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def guide(*arguments: str, cwd: Path = ROOT, typed: str | None = None) -> subprocess.CompletedProcess[str]:
     """Runs the program in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "therapy_guide", *arguments], capture_output=True, text=True, cwd=cwd, timeout=60
+        [sys.executable, "-m", "therapy_guide", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        timeout=60,
+        input=typed,
     )
 
 
@@ -150,3 +155,31 @@ def test_why_offers_a_near_name() -> None:
     done = guide("why", "examples/first-time-panic.yaml", "cbtt")
     assert done.returncode == 2
     assert "`cbt`" in done.stderr
+
+
+def paused(tmp_path: Path) -> Path:
+    """An unsealed paused file, as the program writes it."""
+    lines = ["short", "/country", "wales", "pause", "notes.json", "plain", "yes", "leave"]
+    done = guide("--plain", cwd=tmp_path, typed="\n".join(lines))
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "notes.json"
+
+
+def test_a_pipe_pauses_and_goes_on(tmp_path: Path) -> None:
+    """The answers of one run are there in the next; code 0."""
+    path = paused(tmp_path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    done = guide("--plain", "--resume", str(path), cwd=tmp_path, typed="change\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Welcome back" in done.stdout
+    assert "Wales" in done.stdout
+
+
+def test_a_script_is_told_when_a_file_does_not_open(tmp_path: Path) -> None:
+    """Code 3, and no line meant for another talk is taken as an answer."""
+    (tmp_path / "odd.age").write_text("dear diary")
+    for name in ("nowhere.age", "odd.age"):
+        done = guide("--plain", "--resume", name, cwd=tmp_path, typed="short\n")
+        assert done.returncode == 3
+        assert "How much time" not in done.stdout
+        assert done.stderr == ""

@@ -191,7 +191,7 @@ def test_an_empty_folder_is_not_a_guidebook(tmp_path: Path):
     assert [p.code for p in Copy(tmp_path / "not_there").problems()] == ["missing-file"]
 
 
-@pytest.mark.parametrize("file", ["facts.yaml", "safety/phrases.yaml", "questions/past.yaml", "safety/notices.yaml"])
+@pytest.mark.parametrize("file", ["facts.yaml", "safety/signs/all.yaml", "questions/past.yaml", "safety/notices.yaml"])
 def test_a_file_left_out_never_ends_in_a_traceback(tmp_path: Path, file):
     """Rules that rely on a file that is gone are named as problems."""
     copy = Copy.into(tmp_path)

@@ -56,7 +56,7 @@ def test_values_become_what_they_mean():
     assert book.questions["worries"].option("secret").private  # type: ignore[union-attr]
     assert book.notices["quiet"].heard_as == ("fear",)
     assert book.contacts[0].role is Role.EMERGENCY
-    assert book.phrases[0].not_ == ("want to jump for joy",)
+    assert book.signs[0].not_ == ("want to jump for joy",)
     assert book.asks["aim_ask"].topic == "asking"
     assert book.templates == {"page.html.j2": "<h1>{{ title }}</h1>\n"}
 

@@ -72,8 +72,11 @@ class Person(RuleBasedStateMachine):
             assert after.answers == before.answers
             assert after.texts == before.texts
         changed = [p for p in after.answers if after.answers.get(p) != before.answers.get(p)]
-        assert len(changed) <= 1
-        assert not changed or changed == [before.at.place]
+        if before.offers:
+            assert {p.question for p in changed} <= {heard.question for heard in before.offers}
+        else:
+            assert len(changed) <= 1
+            assert not changed or changed == [before.at.place]
         assert before.seen <= after.seen
         fresh = [n for n in after.pending if n not in before.pending]
         self.shown += [n.id for n in fresh]

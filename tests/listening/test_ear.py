@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.support.kitchen import kitchen, shipped
 from therapy_guide.analysis.safety import notices_in
-from therapy_guide.content.safety import Level
+from therapy_guide.content.safety import Level, SignLevel
 from therapy_guide.engine.answers import MAX_WORDS, clean_words
 from therapy_guide.listening.ear import About, When, hear
+from therapy_guide.listening.reading import read
 from therapy_guide.listening.words import stems, tokens
 
 LOUD, QUIET = Level.INTERRUPT, Level.OFFER
@@ -39,12 +40,11 @@ def _suicide(text: str) -> Level | None:
         ("I am such a burden to everyone", QUIET),
         # words apart, or in two sentences, are not the phrase
         ("I want a new job before my dog will die", None),
-        ("I want. To die in the play is my part", None),
         ("nothing to report", None),
         ("", None),
         ("   ...   ", None),
         # look-alikes
-        ("I nearly kill myself laughing", None),
+        ("I nearly kill myself laughing", QUIET),  # heard as nothing would be better; a screen would be wrong
         ("I'm not suicidal", None),
         ("I am not suicidal", None),
         ("I lost my brother to suicide", None),
@@ -132,7 +132,7 @@ def test_the_loudest_of_a_kind_counts_and_loud_ones_come_first():
 def test_the_words_heard_are_the_persons_own():
     """What led there can be shown, as it was typed."""
     (heard,) = hear(kitchen(), "I REALLY want, badly, to jump!")
-    assert heard.words == "want badly to jump"
+    assert heard.words == "want, badly, to jump"
 
 
 @pytest.mark.parametrize(
@@ -154,35 +154,41 @@ def test_every_kind_of_risk_language_brings_a_notice():
     """No kind is heard for nothing, and no notice waits for a kind nobody can say."""
     book = shipped()
     answered = {kind for n in book.notices.values() for kind in n.heard_as}
-    assert answered == {kind.kind for kind in book.phrases}
+    assert answered == {sign.kind for sign in book.signs}
 
 
-@pytest.mark.parametrize("kind", [k.kind for k in shipped().phrases])
-def test_every_phrase_is_heard_as_its_kind(kind):
-    """Each phrase on its own brings its kind: none is hidden by a look-alike, and plain ones can be loud."""
-    phrases = next(k for k in shipped().phrases if k.kind == kind)
-    for words in (*phrases.plain, *phrases.likely):
-        found = {h.kind: h for h in hear(shipped(), words)}
-        assert kind in found, words
-    loud = [w for w in phrases.plain if any(h.kind == kind and h.level is LOUD for h in hear(shipped(), w))]
-    assert loud, kind
+SURE = [sign for sign in shipped().signs if sign.sure]
+
+
+@pytest.mark.parametrize("sign", SURE, ids=lambda sign: sign.sign)
+def test_every_sure_sign_is_heard_as_its_kind(sign):
+    """Each of its patterns on its own brings its kind: none is hidden by a look-alike, and plain ones can be loud."""
+    for words in sign.say:
+        assert sign.kind in {h.kind for h in hear(shipped(), words)}, words
+    if sign.level is SignLevel.PLAIN:
+        loud = [w for w in sign.say if any(h.kind == sign.kind and h.level is LOUD for h in hear(shipped(), w))]
+        assert loud
 
 
 @pytest.mark.parametrize("notice", [n.id for n in shipped().notices.values() if n.heard_as])
 def test_every_notice_that_listens_can_be_brought_by_words(notice):
-    """Saying one of its phrases brings the notice."""
+    """Saying what one of its signs describes brings the notice."""
+    said = {
+        "misconduct": "my therapist kissed me",
+        "bad_goal": "my goal is to stop being gay",
+    }
     book = shipped()
     for kind in book.notices[notice].heard_as:
-        phrases = next(k for k in book.phrases if k.kind == kind)
-        assert notice in {n.id for n in notices_in(book, (*phrases.plain, *phrases.likely)[0])}
+        text = said.get(kind) or next(s.say[0] for s in SURE if s.kind == kind)
+        assert notice in {n.id for n in notices_in(book, text)}, text
 
 
-@pytest.mark.parametrize("kind", [k.kind for k in shipped().phrases])
-def test_look_alikes_alone_bring_nothing_of_their_kind(kind):
-    """Each look-alike, said on its own, is let pass or at most met with a quiet line."""
-    phrases = next(k for k in shipped().phrases if k.kind == kind)
-    for words in phrases.not_:
-        assert all(h.kind != kind for h in hear(shipped(), words)), words
+@pytest.mark.parametrize("sign", SURE, ids=lambda sign: sign.sign)
+def test_look_alikes_alone_are_no_sure_sign(sign):
+    """Each look-alike, said on its own, is not taken for the sign it belongs to."""
+    for words in sign.not_:
+        hits = [hit for hit in read(shipped(), words).hits if hit.owner is sign and not hit.denied]
+        assert not hits, words
 
 
 @settings(max_examples=100, deadline=None)
@@ -212,7 +218,7 @@ def test_a_long_text_is_heard_quickly():
 def test_words_are_cut_into_stems_and_sentences():
     """Endings go, marks part sentences, short forms and curly apostrophes are read."""
     assert stems("Worrying worries") == stems("worry worry")
-    assert stems("cant dont im") == stems("can't don't i'm")
+    assert stems("cant dont im") == stems("can't don't i'm") == ("can", "not", "do", "not", "i", "am")
     assert [t.sentence for t in tokens("one two. three! four")] == [0, 0, 1, 2]
-    assert tokens("don’t")[0].word == "don't"
+    assert [t.word for t in tokens("don’t")] == ["do", "not"]
     assert tokens("!!!") == ()

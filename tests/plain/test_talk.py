@@ -90,15 +90,15 @@ def test_words_typed_as_commands_are_answers_in_quotes(guidebook: Guidebook) -> 
 
 def test_back_keeps_answers(guidebook: Guidebook) -> None:
     """Going back shows the answer that is there; Enter keeps it."""
-    typing = Typing(guidebook, ["short", "yes", "back", "back", "", ""])
+    typing = Typing(guidebook, ["short", "wales", "back", "back", "", ""])
     typing.run()
     assert typing.talk.state.answers.picked("route") == ("short",)
-    assert typing.talk.state.answers.picked("adult") == ("yes",)
+    assert typing.talk.state.answers.picked("country") == ("wales",)
 
 
 def test_change_goes_to_one_answer_and_comes_back(guidebook: Guidebook) -> None:
     """`change`, a number, a new answer: the rest stays."""
-    typing = Typing(guidebook, ["short", "yes", "england", "change", "3", "wales"])
+    typing = Typing(guidebook, ["short", "england", "yes", "change", "2", "wales"])
     typing.run()
     assert typing.talk.state.answers.picked("country") == ("wales",)
     assert typing.talk.state.answers.picked("adult") == ("yes",)
@@ -133,16 +133,16 @@ def test_exit_now_says_nothing_more(guidebook: Guidebook) -> None:
 
 def test_ctrl_c_loses_nothing(guidebook: Guidebook) -> None:
     """Ctrl+C is answered with how to stop; the answers stay."""
-    typing = Typing(guidebook, ["short", "^C", "yes"])
+    typing = Typing(guidebook, ["short", "^C", "wales"])
     text = typing.words()
     assert "Your answers are still here" in text
-    assert typing.talk.state.answers.picked("adult") == ("yes",)
+    assert typing.talk.state.answers.picked("country") == ("wales",)
 
 
 def test_saving_keeps_private_answers_out(guidebook: Guidebook, tmp_path: Path) -> None:
     """A saved file holds nothing private unless it was chosen, and only the owner can read it."""
     out = tmp_path / "notes.txt"
-    lines = ["short", "yes", "england", "people", "couple", "/fear", "yes", "results", "save", str(out), "no", "leave"]
+    lines = ["short", "england", "yes", "people", "couple", "/fear", "yes", "results", "save", str(out), "no", "leave"]
     typing = Typing(guidebook, lines)
     text = typing.words()
     assert typing.talk.state.answers.picked("fear_at_home") == ("yes",)

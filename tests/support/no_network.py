@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
+import socket
 import sys
 
 _FORBIDDEN = (
@@ -15,12 +16,28 @@ _FORBIDDEN = (
     "socket.getnameinfo",
     "socket.sendto",
     "socket.sendmsg",
+    "webbrowser.open",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
 )
+"""Connecting, listening, looking a name up; and starting another program, which could do any of them."""
+
+_LOCAL = {socket.AF_UNIX}
+"""Sockets that lead nowhere but to this computer. The event loop wakes itself with a pair of them."""
+
 CAUGHT = 97
 
 
+def _forbidden(event: str, arguments: tuple[object, ...]) -> bool:
+    if event == "socket.__new__":
+        return arguments[1] not in _LOCAL
+    return event in _FORBIDDEN or event.startswith(("http.", "urllib.", "smtplib.", "ftplib."))
+
+
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
-    if event in _FORBIDDEN or event.startswith(("http.", "urllib.", "smtplib.", "ftplib.")):
+    if _forbidden(event, arguments):
         os.write(2, f"NETWORK: {event} {arguments!r}\n".encode())
         os._exit(CAUGHT)
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -23,13 +24,21 @@ _CODES = re.compile(
 class Terminal:
     """One run of the program. Use it in a `with` block: whatever happens, the program is ended after it."""
 
-    def __init__(self, *arguments: str, cwd: Path, columns: int = 80, rows: int = 24) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        cwd: Path,
+        columns: int = 80,
+        rows: int = 24,
+        extra: Mapping[str, str] | None = None,
+        program: Sequence[str] = ("-m", "therapy_guide"),
+    ) -> None:
         self.drawn = b""
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **(extra or {})}
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "therapy_guide", *arguments],
+            [sys.executable, *program, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,

@@ -59,7 +59,7 @@ def test_ctrl_c_asks_before_answers_are_lost() -> None:
         terminal.type("\r")
         terminal.wait_for("How much time")
         terminal.type("1\r")
-        terminal.wait_for("18 or over")
+        terminal.wait_for("Where are you")
         terminal.type("\x03")
         assert terminal.program.poll() is None
 

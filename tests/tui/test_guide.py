@@ -24,7 +24,7 @@ async def test_a_number_answers_a_question_with_one_answer(app: TherapyGuideApp)
         guide = await start(app, pilot)
         await press(pilot, "2")
         assert state_of(app).answers.picked("route") == ("full",)
-        assert guide.prompt.place == Place("adult")
+        assert guide.prompt.place == Place("country")
 
 
 async def test_arrows_and_enter_choose(app: TherapyGuideApp) -> None:
@@ -91,7 +91,7 @@ async def test_escape_is_one_step_back_and_loses_nothing(app: TherapyGuideApp) -
     async with app.run_test(size=SIZE) as pilot:
         guide = await start_at(app, pilot, PANIC, "concerns")
         before = state_of(app).answers
-        await press(pilot, "escape", "escape")
+        await press(pilot, "escape", "escape", "escape")
         assert guide.prompt.place == Place("country")
         assert state_of(app).answers == before
         assert guide.guidebook.say("screens.choose.picked") in shown_text(app)

@@ -21,9 +21,9 @@ from therapy_guide.content.loading.load import load_guidebook
 from therapy_guide.content.safety import Contact
 from therapy_guide.engine.answers import Place
 from therapy_guide.files.terminal import WIPE
+from therapy_guide.report.crash import crash_words
 from therapy_guide.tui.app import TherapyGuideApp
 from therapy_guide.tui.presenters.contacts import contact_lines
-from therapy_guide.tui.presenters.crash import crash_words
 from therapy_guide.tui.presenters.help import KEYS
 from therapy_guide.tui.screens.caller import CallerScreen
 from therapy_guide.tui.screens.errors import ErrorsScreen
@@ -75,10 +75,10 @@ async def test_a_broken_guidebook_shows_its_problems(tmp_path: Path, today: date
     assert app.return_code == 0
 
 
-def test_a_crash_says_kind_words_and_who_to_reach(guidebook: Guidebook) -> None:
+def test_a_crash_says_kind_words_and_who_to_reach(guidebook: Guidebook, today: date) -> None:
     """And nothing about what broke."""
-    words = crash_words(guidebook, "england")
-    assert guidebook.say("screens.crash.sorry") in words
+    words = crash_words(guidebook, "england", today)
+    assert guidebook.say("crash.sorry") in words
     assert "999" in words
     assert "116 123" in words
 
@@ -176,13 +176,13 @@ def test_words_stand_out_in_every_look(theme: object, name: str, behind: str) ->
 
 
 async def test_the_palette_offers_our_own_commands_only(app: TherapyGuideApp, guidebook: Guidebook) -> None:
-    """Contacts, changing, results, saving, about, help, looks and the two ways to leave."""
+    """Contacts, changing, results, saving, the three about paused files, about, help, looks and two ways to leave."""
     async with app.run_test(size=SIZE) as pilot:
         await start_at(app, pilot, PANIC, "goals")
         titles = [command.title for command in app.get_system_commands(app.screen)]
         assert guidebook.say("screens.palette.contacts") in titles
         assert guidebook.say("screens.palette.leave_now") in titles
-        assert len(titles) == 9
+        assert len(titles) == 12
 
 
 def test_old_numbers_say_that_they_are_overdue(guidebook: Guidebook, contact: Contact) -> None:

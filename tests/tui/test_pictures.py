@@ -73,7 +73,7 @@ def test_picture(snap_compare: Callable[..., bool], name: str, size: tuple[int, 
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("keys", [(), ("3",)], ids=["welcome", "about"])
+@pytest.mark.parametrize("keys", [(), ("4",)], ids=["welcome", "about"])
 def test_picture_before_the_talk(
     snap_compare: Callable[..., bool], keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:

@@ -26,7 +26,11 @@ WAYS: dict[str, tuple[str, ...]] = {
     "compare": ("begin", "f4", "tab", "space", "tab", "space", "c"),
     "report": ("begin", "ctrl+r"),
     "preview": ("begin", "ctrl+r", "tab", "tab", "2"),
-    "about": ("3",),
+    "about": ("4",),
+    "pause": ("begin", "ctrl+s"),
+    "resume": ("3",),
+    "resume, name": ("3", "tab", "tab"),
+    "delete": ("delete",),
     "leave": ("begin", "ctrl+q"),
     "palette": ("begin", "ctrl+p"),
     "caller": ("caller", "1"),
@@ -44,7 +48,11 @@ async def go(app: TherapyGuideApp, pilot: Pilot[None], way: tuple[str, ...]) -> 
     elif way[:1] == ("notice",):
         await start_at(app, pilot, PANIC, "safe_right_now")
         await press(pilot, "1")
-    await press(pilot, *(key for key in way if key not in ("begin", "caller", "notice")))
+    elif way[:1] == ("delete",):
+        await start_at(app, pilot, PANIC, "goals")
+        app.action_delete_everything()
+        await settle(pilot)
+    await press(pilot, *(key for key in way if key not in ("begin", "caller", "notice", "delete")))
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
@@ -170,7 +178,7 @@ async def test_leaving_asks_where_there_are_answers(app: TherapyGuideApp, guideb
         assert guidebook.say("screens.leave.ask") in shown_text(app)
         await press(pilot, "escape")
         assert app.screen is guide
-        await press(pilot, key, "3")
+        await press(pilot, key, "4")
     assert app.return_code == 0
     assert not app.left_now
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from therapy_guide.analysis.alliance import read_alliance
 from therapy_guide.analysis.asks import pick_asks
+from therapy_guide.analysis.held_by_words import held_by_words
 from therapy_guide.analysis.matching import Standing, standings
 from therapy_guide.analysis.outcome import (
     Caution,
@@ -29,10 +30,10 @@ from therapy_guide.engine.truth import Truth
 
 
 def assess(guidebook: Guidebook, answers: Answers, texts: Texts) -> Outcome:
-    """What the answers mean. Notices are worked out first and never withhold a suggestion."""
+    """What the answers mean. Notices are worked out first and never withhold a suggestion; only a rule does."""
     trace = evaluate(open_guidebook(guidebook), answers)
     notices = notices_for(trace, texts)
-    where = standings(trace)
+    where = standings(trace, held_by_words(trace, notices))
     suggestions = tuple(sorted(_suggestions(where, trace), key=lambda s: _order(guidebook, s)))
     return Outcome(
         notices=notices,

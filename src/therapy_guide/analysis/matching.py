@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from therapy_guide.analysis.outcome import Fit
@@ -34,10 +35,10 @@ class Standing:
     held_back: tuple[tuple[OpenRule, Truth], ...]
 
 
-def standings(trace: Trace) -> tuple[Standing, ...]:
-    """Every therapy of the guidebook, in its order."""
+def standings(trace: Trace, heard: Collection[str] = ()) -> tuple[Standing, ...]:
+    """Every therapy of the guidebook, in its order. Rules in `heard` hold back because of words."""
     program = trace.program
-    touched = _touched(trace)
+    touched = _touched(trace, heard)
     evidence: dict[str, list[OpenEvidence]] = defaultdict(list)
     for row in program.evidence:
         if trace.holds(row.node):
@@ -63,7 +64,7 @@ class _Touched:
     held_back: dict[str, list[tuple[OpenRule, Truth]]]
 
 
-def _touched(trace: Trace) -> _Touched:
+def _touched(trace: Trace, heard: Collection[str]) -> _Touched:
     found = _Touched(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
     for rule in trace.program.rules:
         truth = trace.truth(rule.node)
@@ -74,11 +75,17 @@ def _touched(trace: Trace) -> _Touched:
                 found.against[therapy].append(rule)
             for therapy in targets(rule.caution, rule, trace):
                 found.cautions[therapy].append((rule, truth))
-            for therapy in targets(rule.hold_back, rule, trace):
-                found.held_back[therapy].append((rule, truth))
+            _hold_back(rule, trace, found)
+        elif rule.rule.id in heard:
+            _hold_back(rule, trace, found)
         elif truth is Truth.UNKNOWN:
             _unknown(rule, trace, found)
     return found
+
+
+def _hold_back(rule: OpenRule, trace: Trace, found: _Touched) -> None:
+    for therapy in targets(rule.hold_back, rule, trace):
+        found.held_back[therapy].append((rule, Truth.YES))
 
 
 def _unknown(rule: OpenRule, trace: Trace, found: _Touched) -> None:

@@ -158,5 +158,10 @@ class Outcome:
     def in_group(self, fit: Fit) -> tuple[Suggestion, ...]:
         return tuple(s for s in self.suggestions if s.fit is fit)
 
+    @property
+    def held(self) -> frozenset[str]:
+        """The therapies that were held back."""
+        return frozenset(held.therapy for held in self.held_back)
+
     def suggestion(self, therapy: str) -> Suggestion | None:
         return next((s for s in self.suggestions if s.therapy == therapy), None)

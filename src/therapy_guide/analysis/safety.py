@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from therapy_guide.analysis.listening_in import heard_notices
 from therapy_guide.analysis.outcome import ShownNotice
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.safety import ANYWHERE, Contact, Level, Role
 from therapy_guide.engine.answers import Answers, Place, Texts
 from therapy_guide.engine.evaluate import Trace
-from therapy_guide.listening.ear import About, Heard, hear
+from therapy_guide.listening.ear import About
 
 FIRST_ROLES = (Role.EMERGENCY, Role.LISTENING)
 """Help is easiest to take when it is short: the emergency number and one listening line come first."""
+
+FIRST_IF_YOUNG = (Role.EMERGENCY, Role.YOUNG)
+
+ADULT, UNDER_18 = "adult", "no"
+"""The question about age, and the answer of someone who is not an adult yet."""
 
 
 def notices_for(trace: Trace, texts: Texts) -> tuple[ShownNotice, ...]:
@@ -28,22 +35,28 @@ def notices_for(trace: Trace, texts: Texts) -> tuple[ShownNotice, ...]:
             known = found.get(shown.id)
             if known is None or (known.level is Level.OFFER and shown.level is Level.INTERRUPT):
                 found[shown.id] = shown
-    order = list(program.guidebook.notices)
-    return tuple(sorted(found.values(), key=lambda n: (n.level is Level.OFFER, order.index(n.id))))
+    return _most_urgent_first(program.guidebook, found.values())
+
+
+def _most_urgent_first(guidebook: Guidebook, notices: Iterable[ShownNotice]) -> tuple[ShownNotice, ...]:
+    order = list(guidebook.notices)
+    return tuple(sorted(notices, key=lambda n: (n.level is Level.OFFER, order.index(n.id))))
 
 
 def notices_in(guidebook: Guidebook, text: str, place: Place | None = None) -> tuple[ShownNotice, ...]:
-    """The notices that a typed text brings. They are private: they show on screen only."""
-    return tuple(
-        ShownNotice(notice.id, heard.level, True, heard.words, heard.about is About.OTHER, place)
-        for heard in hear(guidebook, text)
-        for notice in guidebook.notices.values()
-        if _fits(heard, notice.heard_as)
-    )
+    """The notices that a typed text brings, interrupting ones first. They are private: they show on screen only."""
+    found = [
+        ShownNotice(heard.id, heard.level, True, heard.words, heard.about is About.OTHER, place)
+        for heard in heard_notices(guidebook, text)
+    ]
+    more = [notice for notice in found if not guidebook.notices[notice.id].only_alone]
+    return _most_urgent_first(guidebook, more or found)
 
 
-def _fits(heard: Heard, kinds: tuple[str, ...]) -> bool:
-    return heard.kind in kinds
+def first_pages(guidebook: Guidebook, notices: Iterable[ShownNotice]) -> tuple[str, ...]:
+    """The short guides that open the result, for notices that are about the person."""
+    pages = (guidebook.notices[notice.id].first_page for notice in notices if not notice.about_other)
+    return tuple(dict.fromkeys(page for page in pages if page))
 
 
 def place_of(guidebook: Guidebook, answers: Answers) -> str:
@@ -65,11 +78,33 @@ def contacts_for(guidebook: Guidebook, place: str, roles: tuple[Role, ...] = ())
     return tuple(sorted(wanted, key=lambda c: order.index(c.role) if c.role in order else len(order)))
 
 
-def first_contacts(guidebook: Guidebook, place: str) -> tuple[Contact, ...]:
-    """The emergency number and one listening line."""
-    found = contacts_for(guidebook, place, FIRST_ROLES)
-    firsts = [next((c for c in found if c.role is role), None) for role in FIRST_ROLES]
+def is_young(answers: Answers) -> bool:
+    """Whether the person said that they are under 18."""
+    return answers.picked(ADULT) == (UNDER_18,)
+
+
+def first_contacts(guidebook: Guidebook, place: str, *, young: bool = False) -> tuple[Contact, ...]:
+    """The emergency number and one listening line; for someone under 18 the line for young people, if there is one."""
+    roles = FIRST_IF_YOUNG if young and _has(guidebook, place, Role.YOUNG) else FIRST_ROLES
+    found = contacts_for(guidebook, place, roles)
+    firsts = [next((c for c in found if c.role is role), None) for role in roles]
     return tuple(c for c in firsts if c) or found[:1]
+
+
+def _has(guidebook: Guidebook, place: str, role: Role) -> bool:
+    return any(c.role is role and place in c.places for c in guidebook.contacts)
+
+
+def emergency_numbers(guidebook: Guidebook) -> tuple[tuple[tuple[str, ...], Contact], ...]:
+    """The first emergency contact of each place, with the names of its places, for when the place is not known."""
+    options = guidebook.questions[guidebook.about.country_question].options
+    by_contact: dict[str, list[str]] = {}
+    known = {contact.id: contact for contact in guidebook.contacts}
+    for option in options:
+        first = next((c for c in guidebook.contacts if option.id in c.places and c.role is Role.EMERGENCY), None)
+        if first:
+            by_contact.setdefault(first.id, []).append(option.text)
+    return tuple((tuple(names), known[contact]) for contact, names in by_contact.items())
 
 
 def overdue(contact: Contact, today: date) -> bool:

@@ -27,17 +27,19 @@ class WouldChange:
     drops: tuple[str, ...]
 
 
-def would_change(guidebook: Guidebook, answers: Answers) -> tuple[WouldChange, ...]:
-    """Every single change that brings or drops a therapy, in the order of the questions."""
+def would_change(
+    guidebook: Guidebook, answers: Answers, unsaid: frozenset[str] = frozenset()
+) -> tuple[WouldChange, ...]:
+    """Every single change that brings or drops a therapy, in the order of the questions. `unsaid` are left out."""
     program = open_guidebook(guidebook)
     trace = evaluate(program, answers)
-    now = suggested(guidebook, answers)
+    now = suggested(guidebook, answers) - unsaid
     found = []
     for question in guidebook.questions.values():
         if not _may_vary(question) or not applies(program, trace, question, 0):
             continue
         for option, answer in _variations(question, answers):
-            then = suggested(guidebook, answers.with_answer(Place(question.id), answer))
+            then = suggested(guidebook, answers.with_answer(Place(question.id), answer)) - unsaid
             if then != now:
                 found.append(
                     WouldChange(question.id, option, _named(guidebook, then - now), _named(guidebook, now - then))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from therapy_guide.authoring.fallbacks import check_fallbacks
 from therapy_guide.authoring.sentences import sentences_of
 from therapy_guide.content.conditions import Condition, FactHolds, Picks, parts_of
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.content.safety import Level
 from therapy_guide.diagnostics.diagnostic import Problems
 
 LONGEST_SENTENCE = 25
@@ -33,6 +33,7 @@ _WHY = {
 def check_content(guidebook: Guidebook, today: date, problems: Problems) -> None:
     """Records what is wrong or worth a look. Only errors stop the guide."""
     _contacts(guidebook, today, problems)
+    check_fallbacks(guidebook, problems)
     _review(guidebook, today, problems)
     _words(guidebook, problems)
     _sources(guidebook, problems)
@@ -57,6 +58,14 @@ def _contacts(guidebook: Guidebook, today: date, problems: Problems) -> None:
                 why="people rely on this date",
                 fix="write the day it was checked",
             )
+        if contact.review_by < contact.checked_on:
+            problems.error(
+                "review-before-check",
+                f"the contact `{contact.id}` is to be checked again on a day before it was checked",
+                contact.span,
+                why="one of the two days is wrong, and people rely on them",
+                fix="set `review_by:` to a day about six months after `checked_on:`",
+            )
     roles = {contact.role for contact in guidebook.contacts}
     for notice in guidebook.notices.values():
         if not roles & set(notice.contacts):
@@ -66,14 +75,6 @@ def _contacts(guidebook: Guidebook, today: date, problems: Problems) -> None:
                 notice.span,
                 why="help that ends in no one is no help",
                 fix="name a role that contacts have",
-            )
-        if notice.level is Level.INTERRUPT and not (notice.when or notice.heard_as):
-            problems.error(
-                "notice-never-shown",
-                f"nothing brings the notice `{notice.id}`",
-                notice.span,
-                why="nobody would ever see it",
-                fix="add `when:` or `heard_as:`",
             )
 
 

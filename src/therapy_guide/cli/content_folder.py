@@ -28,10 +28,19 @@ def load(given: Path | None) -> Loaded:
     return load_guidebook(content_folder(given))
 
 
-def load_or_exit(given: Path | None) -> Guidebook:
+NOT_READY = (
+    "The guide can't start yet. Something in its files needs mending first, by the people who look after it.\n"
+    "If you came here for help, and you may be in danger, call the emergency number where you are.\n"
+)
+"""Its own words and contacts did not load, so these few stand here."""
+
+
+def load_or_exit(given: Path | None, *, for_a_person: bool = False) -> Guidebook:
     """The guidebook; or every problem shown in full, and exit code 1. It never half starts."""
     loaded = load(given)
     if loaded.guidebook is None:
+        if for_a_person:
+            click.echo(NOT_READY, err=True)
         show_problems(loaded.problems, content_folder(given), only=Severity.ERROR)
         raise SystemExit(exit_codes.CONTENT)
     return loaded.guidebook

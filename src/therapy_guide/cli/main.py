@@ -21,10 +21,11 @@ def _content(context: click.Context) -> Path | None:
 @click.group(invoke_without_command=True, context_settings=CONTEXT)
 @click.option("--plain", is_flag=True, help="Talk line by line, for screen readers and pipes.")
 @click.option("--caller", is_flag=True, help="For intake staff with a caller on the phone.")
+@click.option("--resume", type=click.Path(path_type=Path), metavar="FILE", help="Go on from a paused file.")
 @click.option("--content", type=click.Path(path_type=Path), help="Use the content in this folder.")
 @click.version_option(package_name="therapy-guide", prog_name="therapy-guide")
 @click.pass_context
-def cli(context: click.Context, plain: bool, caller: bool, content: Path | None) -> None:
+def cli(context: click.Context, plain: bool, caller: bool, resume: Path | None, content: Path | None) -> None:
     """A calm guide for people who are thinking about talking therapy.
 
     Nothing leaves this machine, and nothing is saved unless you ask.
@@ -32,7 +33,7 @@ def cli(context: click.Context, plain: bool, caller: bool, content: Path | None)
     if context.invoked_subcommand is None:
         from therapy_guide.cli.run import run
 
-        raise SystemExit(run(content, plain=plain, with_caller=caller, today=date.today()))
+        raise SystemExit(run(content, plain=plain, with_caller=caller, today=date.today(), resume=resume))
 
 
 @cli.command()
@@ -86,6 +87,25 @@ def why(context: click.Context, answers: Path, therapy: str, everything: bool) -
     from therapy_guide.cli.why import explain_therapy
 
     raise SystemExit(explain_therapy(_content(context), answers, therapy, everything))
+
+
+@cli.command()
+@click.argument("text", required=False)
+@click.option("--lines", type=click.Path(path_type=Path, allow_dash=True), help="Read a file, one text a line.")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "jsonl"]), default="text")
+@click.option("--measure", type=click.Path(path_type=Path), help="Recall and precision on a folder of labelled tables.")
+@click.pass_context
+def listen(context: click.Context, text: str | None, lines: Path | None, format_: str, measure: Path | None) -> None:
+    """What the guide hears in a text: concerns it may tell of, and notices it brings."""
+    from therapy_guide.cli.listen import listen_to, listen_to_lines, show_measure
+
+    if measure is not None:
+        raise SystemExit(show_measure(_content(context), measure, format_))
+    if lines is not None:
+        raise SystemExit(listen_to_lines(_content(context), lines, format_))
+    if text is None:
+        raise click.UsageError("Give a text in quotes, or --lines FILE.")
+    raise SystemExit(listen_to(_content(context), text, format_))
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from therapy_guide.analysis.outcome import Outcome
 from therapy_guide.cli import exit_codes
 from therapy_guide.cli.answers_file import read_answers
 from therapy_guide.cli.content_folder import load_or_exit
+from therapy_guide.cli.last_words import last_words
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.engine.parse_answers import Parsed
 from therapy_guide.files.writing import CouldNotWrite, write_private
@@ -27,6 +28,13 @@ def suggest_file(
     """Prints or writes the result; gives the exit code."""
     guidebook = load_or_exit(content)
     parsed = read_answers(guidebook, answers)
+    with last_words(guidebook, today):
+        return _suggest(guidebook, parsed, format_, out, include, today)
+
+
+def _suggest(
+    guidebook: Guidebook, parsed: Parsed, format_: str, out: Path | None, include: frozenset[str], today: date
+) -> int:
     outcome = assess(guidebook, parsed.answers, parsed.texts)
     _check_include(guidebook, parsed, outcome, include)
     try:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from therapy_guide.content.cases import Case
+from therapy_guide.content.listening import OptionWords
 from therapy_guide.content.pages import Page, Sentence, Source, Word
 from therapy_guide.content.questions import Question, Topic
 from therapy_guide.content.rules import Ask, AskTopic, Fact, OtherWay, Rule
-from therapy_guide.content.safety import Contact, Notice, RiskPhrases
+from therapy_guide.content.safety import Contact, Notice, Sign
 from therapy_guide.content.therapies import EvidenceLevel, Therapy
 from therapy_guide.diagnostics.span import NOWHERE, Span
 
@@ -63,6 +64,7 @@ class About:
     topics: tuple[str, ...]
     route_question: str
     country_question: str
+    safety_question: str
     concern_question: str
     main_concern_question: str
     past_kind_question: str
@@ -91,7 +93,9 @@ class Guidebook:
     asks: Mapping[str, Ask]
     notices: Mapping[str, Notice]
     contacts: tuple[Contact, ...]
-    phrases: tuple[RiskPhrases, ...]
+    signs: tuple[Sign, ...]
+    meanings: Mapping[str, tuple[str, ...]]
+    option_words: tuple[OptionWords, ...]
     sources: Mapping[str, Source]
     pages: Mapping[str, Page]
     glossary: tuple[Word, ...]

@@ -57,7 +57,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `because` is shown to the person, `in_print` is what a saved page may say of a private rule."""
+    """One rule. `because` is shown to the person, `in_print` is what a saved page may say of a private rule.
+
+    `heard_as` names kinds of language that hold a therapy back as the answer would, for when it was only typed.
+    """
 
     id: str
     when: Condition
@@ -76,6 +79,7 @@ class Rule:
     unknown_says: str = ""
     unknown_reason: str = ""
     in_print: str = ""
+    heard_as: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -1,4 +1,4 @@
-"""Safety: notices, the contacts they lead to, and the phrases that bring them."""
+"""Safety: notices, the contacts they lead to, and the signs in a person's words that bring them."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
+    """What is said when safety comes first. `first_page` is a short guide that then opens the result."""
+
     id: str
     level: Level
     say: str
@@ -53,6 +55,9 @@ class Notice:
     heard_as: tuple[str, ...] = ()
     say_other: str = ""
     in_print: str = ""
+    only_alone: bool = False
+    title: str = ""
+    first_page: str = ""
     span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -79,12 +84,24 @@ ANYWHERE = "anywhere"
 """The place of contacts that fit everyone, for people whose country is not known or has no rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class RiskPhrases:
-    """Language of one kind of risk: `plain` interrupts, `likely` offers, `not_` are look-alikes that cancel."""
+class SignLevel(Enum):
+    """`plain`: said outright. `likely`: a hint, something past, or someone else's trouble."""
 
+    PLAIN = "plain"
+    LIKELY = "likely"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing people say when they are at risk, as patterns of words; `not_` are look-alikes that cancel a hit.
+
+    A `sure` sign always brings help. The others count together with everything else in the text.
+    """
+
+    sign: str
     kind: str
-    plain: tuple[str, ...] = ()
-    likely: tuple[str, ...] = ()
+    level: SignLevel
+    say: tuple[str, ...]
     not_: tuple[str, ...] = ()
+    sure: bool = False
     span: Span = field(default=NOWHERE, compare=False)

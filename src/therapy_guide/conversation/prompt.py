@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from therapy_guide.analysis.outcome import ShownNotice
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import Option, Question
 from therapy_guide.conversation.heard import HeardLine, heard_in
+from therapy_guide.conversation.offers import key_of
 from therapy_guide.conversation.state import State, StopKind, topic_words
 from therapy_guide.conversation.stops import Progress, progress, stops
 from therapy_guide.engine.answers import Place, Skipped
 from therapy_guide.engine.flow import offered_options
 from therapy_guide.listening.ear import hear
+from therapy_guide.listening.options import HeardOption
 
 
 class PromptKind(Enum):
@@ -22,6 +24,7 @@ class PromptKind(Enum):
     ASK = "ask"
     REFLECT = "reflect"
     ADD_WORDS = "add words"
+    OFFER = "offer"
     DONE = "done"
 
 
@@ -45,6 +48,7 @@ class Prompt:
     notice: ShownNotice | None = None
     quiet: tuple[ShownNotice, ...] = ()
     trouble: str = ""
+    offers: tuple[HeardOption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ def present(guidebook: Guidebook, state: State) -> Prompt:
         return Prompt(PromptKind.NOTICE, where, notice=state.pending[0])
     title = next((t.title for t in guidebook.topics if t.topic == state.at.topic), "")
     trouble = guidebook.say(state.trouble) if state.trouble else ""
+    if state.offers:
+        return _offer(guidebook, state, where, title, trouble)
     match state.at.kind:
         case StopKind.DONE:
             return Prompt(PromptKind.DONE, where, quiet=state.quiet, trouble=trouble)
@@ -77,6 +83,24 @@ def present(guidebook: Guidebook, state: State) -> Prompt:
             return _reflection(guidebook, state, where, title, trouble)
         case StopKind.ASK:
             return _question(guidebook, state, where, title, trouble)
+
+
+def _offer(guidebook: Guidebook, state: State, where: Progress, title: str, trouble: str) -> Prompt:
+    """The options heard, under names that say which question they belong to."""
+    found = []
+    for heard in state.offers:
+        option = guidebook.questions[heard.question].option(heard.option)
+        assert option is not None
+        found.append(replace(option, id=key_of(heard)))
+    return Prompt(
+        PromptKind.OFFER,
+        where,
+        title,
+        options=tuple(found),
+        offers=state.offers,
+        quiet=state.quiet,
+        trouble=trouble,
+    )
 
 
 def _reflection(guidebook: Guidebook, state: State, where: Progress, title: str, trouble: str) -> Prompt:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from therapy_guide.analysis.outcome import ShownNotice
 from therapy_guide.engine.answers import Answers, Place
+from therapy_guide.listening.options import HeardOption
 
 
 class StopKind(Enum):
@@ -35,6 +36,7 @@ class State:
 
     `pending` are interrupting notices still to be shown, first one first. `quiet` are lines offered with the
     present question only. `come_back_to` is set while an earlier answer is being changed.
+    `offers` are options that the last words may mean, waiting to be confirmed; `offered` are all that were ever shown.
     `trouble` is the wording key of what to say about the last line, when it fitted nothing.
     """
 
@@ -48,6 +50,8 @@ class State:
     seen: frozenset[str] = frozenset()
     adding_words: bool = False
     trouble: str = ""
+    offers: tuple[HeardOption, ...] = ()
+    offered: frozenset[str] = frozenset()
 
 
 def topic_words(topic: str) -> Place:

@@ -9,6 +9,7 @@ from therapy_guide.analysis.safety import notices_for, notices_in
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import Question, QuestionKind
 from therapy_guide.content.safety import Level
+from therapy_guide.conversation.offers import accept, with_offers
 from therapy_guide.conversation.said import (
     AddWords,
     Back,
@@ -43,13 +44,19 @@ def take(guidebook: Guidebook, state: State, said: Said) -> State:
         let_go = replace(state, pending=state.pending[1:], quiet=(), trouble="")
         return _hear(guidebook, let_go, said.text) if isinstance(said, Wrote | Unclear) else let_go
     fresh = replace(state, quiet=(), trouble="")
+    if state.offers:
+        if isinstance(said, Wrote | Unclear):
+            return _hear(guidebook, replace(fresh, trouble="trouble.offer"), said.text)
+        if isinstance(said, Chose | GoOn | Skip | Back):
+            return _with_notices(guidebook, _settle(guidebook, fresh, said), "")
+        fresh = replace(fresh, offers=())
     match said:
         case Chose() | Gave() | Skip():
             after = _answer(guidebook, fresh, said)
         case Wrote():
             after = _write(guidebook, fresh, clean_words(said.text))
         case Unclear():
-            return _hear(guidebook, replace(fresh, trouble=said.wording), said.text)
+            return _unclear(guidebook, fresh, said)
         case GoOn():
             after = _go_on(guidebook, fresh)
         case Back():
@@ -62,6 +69,24 @@ def take(guidebook: Guidebook, state: State, said: Said) -> State:
             after = replace(fresh, at=DONE, come_back_to=None, adding_words=False)
     text = said.text if isinstance(said, Wrote) else ""
     return _with_notices(guidebook, after, text)
+
+
+def _settle(guidebook: Guidebook, state: State, said: Chose | GoOn | Skip | Back) -> State:
+    """After options were offered: those confirmed are kept. A question that takes one answer is then answered."""
+    before = state.at.place
+    after = accept(guidebook, state, said.options if isinstance(said, Chose) else ())
+    answered = before is not None and after.answers.get(before) != state.answers.get(before)
+    if answered and before is not None and guidebook.questions[before.question].kind is not QuestionKind.MANY:
+        return _next(guidebook, after)
+    return after
+
+
+def _unclear(guidebook: Guidebook, state: State, said: Unclear) -> State:
+    """A line that fits nothing may still mean one of the options here."""
+    heard = _hear(guidebook, replace(state, trouble=said.wording), said.text)
+    if state.at.place is None or not guidebook.questions[state.at.place.question].takes_options:
+        return heard
+    return with_offers(guidebook, heard, clean_words(said.text))
 
 
 def _answer(guidebook: Guidebook, state: State, said: Chose | Gave | Skip) -> State:
@@ -105,16 +130,17 @@ def _write(guidebook: Guidebook, state: State, text: str) -> State:
     if not text:
         return replace(state, trouble="trouble.nothing_typed")
     if state.adding_words:
-        return _next(guidebook, _keep(state, topic_words(state.at.topic), text))
+        return with_offers(guidebook, _next(guidebook, _keep(state, topic_words(state.at.topic), text)), text)
     place = state.at.place
     if place is None:
         return replace(state, trouble="trouble.not_here")
     question = guidebook.questions[place.question]
     if question.kind is QuestionKind.TEXT:
         kept = replace(state, texts={**state.texts, place: text})
-        return _next(guidebook, replace(kept, answers=kept.answers.with_answer(place, given.Said())))
+        after = _next(guidebook, replace(kept, answers=kept.answers.with_answer(place, given.Said())))
+        return with_offers(guidebook, after, text)
     if question.own_words or state.with_caller:
-        return replace(_keep(state, place, text), trouble="trouble.words_kept")
+        return with_offers(guidebook, replace(_keep(state, place, text), trouble="trouble.words_kept"), text)
     return replace(state, trouble=_trouble(question))
 
 

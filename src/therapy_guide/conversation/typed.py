@@ -28,6 +28,9 @@ class Command(Enum):
     RESULTS = "results"
     EXIT_NOW = "exit now"
     AGAIN = "again"
+    PAUSE = "pause"
+    RESUME = "resume"
+    DELETE = "delete everything"
 
 
 _COMMANDS = {
@@ -47,6 +50,9 @@ _COMMANDS = {
     "exit now": Command.EXIT_NOW,
     "again": Command.AGAIN,
     "repeat": Command.AGAIN,
+    "pause": Command.PAUSE,
+    "resume": Command.RESUME,
+    "delete everything": Command.DELETE,
 }
 _GO_ON = {"next", "go on", "ok", "okay", "that's right", "thats right", "right", "yes", "y", ""}
 _NOT_SURE = {
@@ -66,8 +72,30 @@ _NOT_SURE = {
 }
 """Full answers, everywhere: the option that says so where there is one, and otherwise past the question."""
 
+_YES = {"yes", "y", "yeah", "yep", "yup", "that's right", "thats right", "right", "all", "all of them", "both"}
+_NONE = {"none", "none of these", "none of them", "neither", "no", "n", "nope", "nah", "not really", "0"}
+_ALL = {"all", "all of them", "all of these", "everything", "all of the above", "every one", "they all fit"}
+_BOTH = {"both", "both of them", "both of these"}
+_LAST = -1
+_PLACES = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "last": _LAST,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+}  # fmt: skip
+_AROUND_PLACES = frozenset(
+    [
+        *("the", "option", "options", "number", "numbers", "answer", "and", "one", "ones", "please", "choose"),
+        *("pick", "i", "ll", "take", "say", "st", "nd", "rd", "th"),
+    ]
+)
+"""What may stand around such a word."""
 _LIKENESS = 88
 """Out of 100: how like an option's words a typed line must be to count as it, spelling slips allowed."""
+_ASKS_WHY = re.compile(
+    r"(?:but |so |and )?(?:why|how come|what for)(?: (?:do|would|are|should|is|does))? (?:you|u|this|that|it)"
+    r"(?: (?:be|need|have|want|ask|asking|to|know|tell|matter|that|this|me|you|u|relevant|important))*\Z"
+    r"|why do i (?:need|have) to (?:say|tell|answer)(?: (?:that|this|you|it))*\Z"
+)
+"""Ways to ask why a question is asked; such a line is never an answer."""
 _NUMBERS = re.compile(r"\d{1,3}(?:(?:\s*,\s*|\s+and\s+|\s+)\d{1,3})*\Z")
 
 
@@ -80,14 +108,18 @@ def read_line(guidebook: Guidebook, state: State, prompt: Prompt, line: str) -> 
     plain = typed.casefold().rstrip(".!?") if typed != "?" else typed
     if plain in _COMMANDS:
         return _COMMANDS[plain]
+    if _ASKS_WHY.match(plain):
+        return Command.WHY
     if plain == "skip":
         return Skip()
     if plain == "back":
         return Back()
     if typed.startswith("/"):
         return jump(guidebook, state, typed[1:])
-    if plain in _NOT_SURE:
+    if plain in _NOT_SURE and prompt.kind is not PromptKind.OFFER:
         return _not_sure(prompt, plain)
+    if prompt.kind is PromptKind.OFFER:
+        return _at_offer(prompt, typed, plain)
     if prompt.kind is PromptKind.REFLECT:
         return _at_reflection(prompt, typed, plain)
     if prompt.kind in (PromptKind.NOTE, PromptKind.NOTICE, PromptKind.DONE):
@@ -143,6 +175,16 @@ def _in_quotes(typed: str) -> str | None:
     return None
 
 
+def _at_offer(prompt: Prompt, typed: str, plain: str) -> Said:
+    """Numbers or words tick offers; a yes ticks them all; anything that declines goes on without."""
+    if plain in _YES:
+        return Chose(tuple(option.id for option in prompt.options))
+    if not typed or plain in _NONE or plain in _NOT_SURE or plain in _GO_ON:
+        return GoOn()
+    chosen = pick(prompt.options, typed, several=True)
+    return Chose(chosen) if chosen else Unclear(typed, "trouble.offer")
+
+
 def _at_reflection(prompt: Prompt, typed: str, plain: str) -> Said | Command:
     if plain in _GO_ON or plain == "1":
         return GoOn()
@@ -175,7 +217,10 @@ def _answer(state: State, prompt: Prompt, typed: str) -> Said:
 
 
 def pick(options: tuple[Option, ...], typed: str, several: bool) -> tuple[str, ...]:
-    """The options a line names: by number, by id, by their words, or by words very like them."""
+    """The options a line names: by number, by place ("the second one"), by id, by their words, or words like them."""
+    by_place = _by_place(options, typed, several)
+    if by_place:
+        return by_place
     if _NUMBERS.match(typed):
         numbers = [int(n) for n in re.findall(r"\d+", typed)]
         fit = all(1 <= n <= len(options) for n in numbers) and (several or len(numbers) == 1)
@@ -188,10 +233,28 @@ def pick(options: tuple[Option, ...], typed: str, several: bool) -> tuple[str, .
     return (whole,) if whole else ()
 
 
+def _by_place(options: tuple[Option, ...], typed: str, several: bool) -> tuple[str, ...]:
+    """ "The second one", "option 2", "first and third", "the last one", "both", "all of them"."""
+    line = typed.casefold().rstrip(".!")
+    real = [option.id for option in options if not option.alone]
+    if several and (line in _ALL or (line in _BOTH and len(real) == 2)):
+        return tuple(real)
+    words = re.findall(r"[a-z]+|\d+", line) if re.search(r"[a-z]", line) else []
+    left = [word for word in words if word not in _AROUND_PLACES] or [word for word in words if word in _PLACES]
+    numbers = [_PLACES.get(word, int(word) if word.isdigit() else 0) for word in left]
+    numbers = [len(options) if number == _LAST else number for number in numbers]
+    fit = bool(numbers) and all(1 <= number <= len(options) for number in numbers)
+    if not fit or (len(numbers) > 1 and not several):
+        return ()
+    return tuple(options[number - 1].id for number in dict.fromkeys(numbers))
+
+
 def _one(options: tuple[Option, ...], typed: str) -> str | None:
     wanted = typed.casefold().rstrip(".!")
     for option in options:
         if wanted in (option.id, option.id.replace("_", " "), option.text.casefold().rstrip(".")):
+            return option.id
+        if wanted in (phrase.casefold() for phrase in option.phrases):
             return option.id
     starts = [o.id for o in options if o.text.casefold().startswith(wanted)] if len(wanted) >= 2 else []
     if len(starts) == 1:

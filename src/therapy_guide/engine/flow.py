@@ -47,8 +47,10 @@ def offered_options(guidebook: Guidebook, question: Question, answers: Answers) 
         return tuple(option for option in question.options if option.id in picked)
     if question.narrowed_by:
         groups = answers.picked(question.narrowed_by)
-        narrowed = tuple(option for option in question.options if option.group in groups)
-        return narrowed or question.options
+        if not any(option.group in groups for option in question.options):
+            return question.options
+        picked = answers.picked(question.id)
+        return tuple(option for option in question.options if option.group in groups or option.id in picked)
     return question.options
 
 

@@ -1,52 +1,32 @@
-"""The safety ear, in its first form: phrases that editors own, heard in anything a person types.
+"""The safety ear: risk language in anything a person types, by signs that editors own and by what was learned.
 
-It offers help. It never scores, labels, blocks or stores a flag (NICE NG225, 1.6).
+It offers help. It never scores a person, labels, blocks or stores a flag (NICE NG225, 1.6). A sign marked `sure` is
+always heard. The other signs and the learned sums vote, and the vote decides only whether help is shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
-from functools import lru_cache
 
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.content.safety import Level
-from therapy_guide.listening.words import Token, stems, tokens
+from therapy_guide.content.safety import Level, Sign, SignLevel
+from therapy_guide.listening.learned import Learned, learned
+from therapy_guide.listening.reading import Hit, Reading, read
+from therapy_guide.listening.signs import Places
+from therapy_guide.listening.votes import Votes, cast
+from therapy_guide.listening.whom_when import About, When, about, when
 
-GAP = 2
-"""How many other words may stand between two words of a phrase."""
+__all__ = ["About", "Heard", "When", "hear"]
 
-_OTHERS = frozenset(
-    (
-        "son", "daughter", "friend", "mum", "mother", "dad", "father", "brother", "sister", "wife", "husband",
-        "partner", "boyfriend", "girlfriend", "child", "children", "kid", "kids",
-        "colleague", "neighbour", "nan", "gran", "grandad",
-        "he", "she", "him", "her", "they", "them",
-    )
-)  # fmt: skip
-_SELF = frozenset(["i", "i'm", "i've", "me", "my", "myself", "i'd", "i'll"])
-_PAST = (
-    ("year", "ago"),
-    ("use", "to"),
-    ("in", "the", "past"),
-    ("when", "i", "was"),
-    ("month", "ago"),
-    ("back", "then"),
-)
-_I_AM = frozenset(["i'm", "im"])
-_PRESENT = frozenset(["want", "wish", "feel", "hope", "need", "am", "don't", "dont", "can't", "cant"])
-_DENIALS = frozenset(stems("not never don't didn't no won't wouldn't isn't wasn't"))
-
-
-class About(Enum):
-    SELF = "self"
-    OTHER = "other"
-
-
-class When(Enum):
-    NOW = "now"
-    PAST = "past"
+OTHER, PAST = "other", "past"
+"""Heads of the learned part: about whom, and when."""
+_URGENT_FOR_OTHERS = frozenset(["medical_emergency", "danger_now", "child_at_risk"])
+"""Kinds of language that can't wait, whoever is in danger."""
+_GRAMMAR = 6.0
+"""What the grammar of a sentence adds to the learned sum of about whom, or when, it is."""
+_SHORT = 8
+"""A quote of the words heard goes no further than this many words from its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,110 +40,80 @@ class Heard:
     when: When
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    kind: str
-    plain: bool
-    stems: tuple[str, ...]
-
-
 def hear(guidebook: Guidebook, text: str) -> tuple[Heard, ...]:
     """What a text suggests about safety, the plainest first; one entry a kind."""
-    said = tokens(text)
-    if not said:
+    reading = read(guidebook, text)
+    if not reading.said:
         return ()
-    phrases, look_alikes = _phrases(guidebook)
-    masked = _masked(said, look_alikes)
     found: dict[str, Heard] = {}
-    for phrase in phrases:
-        if phrase.kind in found and (not phrase.plain or found[phrase.kind].level is Level.INTERRUPT):
-            continue
-        where = _find(said, phrase.stems, masked.get(phrase.kind, frozenset()))
-        if where:
-            heard = _heard(phrase, said, where)
-            known = found.get(phrase.kind)
-            if known is None or known.level is Level.OFFER:
-                found[phrase.kind] = heard
+    for heard in (*_sure(reading, learned()), *_voted(guidebook, reading, learned())):
+        known = found.get(heard.kind)
+        if known is None or (known.level is Level.OFFER and heard.level is Level.INTERRUPT):
+            found[heard.kind] = heard
     return tuple(sorted(found.values(), key=lambda h: h.level is Level.OFFER))
 
 
-@lru_cache(maxsize=4)
-def _phrases(guidebook: Guidebook) -> tuple[tuple[_Phrase, ...], dict[str, tuple[tuple[str, ...], ...]]]:
-    found = [
-        _Phrase(kind.kind, plain, stems(words))
-        for kind in guidebook.phrases
-        for plain, group in ((True, kind.plain), (False, kind.likely))
-        for words in group
-    ]
-    look_alikes = {kind.kind: tuple(stems(words) for words in kind.not_) for kind in guidebook.phrases}
-    return tuple(phrase for phrase in found if phrase.stems), look_alikes
+def _sure(reading: Reading, ear: Learned) -> Iterator[Heard]:
+    """Signs that count by themselves: those marked so, and all where nothing was learned about their kind."""
+    for hit in reading.hits:
+        if isinstance(hit.owner, Sign) and (hit.owner.sure or hit.owner.kind not in ear.heads):
+            heard = _by_sign(reading, hit, hit.owner)
+            if heard:
+                yield heard
 
 
-def _masked(said: Sequence[Token], look_alikes: dict[str, tuple[tuple[str, ...], ...]]) -> dict[str, frozenset[int]]:
-    """Per kind, the words that belong to a look-alike. They stand word next to word, so they hide little."""
-    masked = {}
-    for kind, phrases in look_alikes.items():
-        taken: set[int] = set()
-        for phrase in phrases:
-            size = len(phrase)
-            for start in range(len(said) - size + 1):
-                if size and tuple(t.stem for t in said[start : start + size]) == phrase:
-                    taken.update(range(start, start + size))
-        masked[kind] = frozenset(taken)
-    return masked
+def _by_sign(reading: Reading, hit: Hit, sign: Sign) -> Heard | None:
+    """A plain sign is loud where it is about oneself, now, and not denied; a hint that is denied is nothing."""
+    plain = sign.level is SignLevel.PLAIN
+    if hit.denied and not plain:
+        return None
+    whom, time = about(reading.said, hit.places), when(reading.said, hit.places)
+    loud = plain and not hit.denied and whom is About.SELF and time is When.NOW
+    return Heard(sign.kind, Level.INTERRUPT if loud else Level.OFFER, reading.words(hit.places), whom, time)
 
 
-def _find(said: Sequence[Token], phrase: tuple[str, ...], masked: frozenset[int]) -> tuple[int, ...]:
-    """Where a phrase stands: its words in order, close together, in one sentence, not inside a look-alike."""
-    for start, token in enumerate(said):
-        if token.stem != phrase[0]:
-            continue
-        where = [start]
-        for wanted in phrase[1:]:
-            last = where[-1]
-            near = range(last + 1, min(last + 2 + GAP, len(said)))
-            following = next((i for i in near if said[i].stem == wanted), None)
-            if following is None or said[following].sentence != token.sentence:
-                break
-            where.append(following)
-        else:
-            if not masked >= set(where):
-                return tuple(where)
-    return ()
+def _voted(guidebook: Guidebook, reading: Reading, ear: Learned) -> Iterator[Heard]:
+    """What all signs and the learned sums say together."""
+    votes = cast(guidebook, reading, ear)
+    if votes is None or not votes.offers:
+        return
+    whom, time = _whom(reading, votes), _when(reading, votes)
+    for kind in votes.kinds:
+        own = whom is About.SELF and time is When.NOW
+        first = kind == votes.kinds[0]
+        loud = votes.interrupts and first and (own or kind in _URGENT_FOR_OTHERS)
+        yield Heard(kind, Level.INTERRUPT if loud else Level.OFFER, _words(reading, votes, ear, kind), whom, time)
 
 
-def _heard(phrase: _Phrase, said: Sequence[Token], where: tuple[int, ...]) -> Heard:
-    words = " ".join(token.word for token in said[where[0] : where[-1] + 1])
-    sentence = [t for t in said if t.sentence == said[where[0]].sentence]
-    before = [t.stem for t in said[max(0, where[0] - 4) : where[0]] if t.clause == said[where[0]].clause]
-    about = _about(said, where, phrase)
-    when = When.PAST if _is_past([t.stem for t in sentence]) and not _says_now(said, where[0]) else When.NOW
-    denied = bool(_DENIALS & set(before)) and not _DENIALS & set(phrase.stems)
-    loud = phrase.plain and about is About.SELF and when is When.NOW and not denied
-    return Heard(phrase.kind, Level.INTERRUPT if loud else Level.OFFER, words, about, when)
+def _tersest(reading: Reading) -> Hit | None:
+    """The sign that was said in the fewest words: what stands around it tells whom it is about."""
+    hits = [hit for hit in reading.hits if isinstance(hit.owner, Sign) and not hit.denied]
+    return min(hits, key=lambda hit: len(hit.places), default=None)
 
 
-def _about(said: Sequence[Token], where: tuple[int, ...], phrase: _Phrase) -> About:
-    """Someone else, where another person is named just before and the speaker is not."""
-    before = [t.word for t in said[max(0, where[0] - 4) : where[0]] if t.sentence == said[where[0]].sentence]
-    inside = {t.word for t in said[where[0] : where[-1] + 1]}
-    if inside & {"i", "i'm", "me", "myself", "i've"} or inside & _OTHERS:
-        return About.SELF  # a phrase that names another person tells of danger from or to them, so it stays loud
-    for word in reversed(before):
-        if word in _OTHERS:
-            return About.OTHER
-        if word in _SELF - {"my"}:
-            return About.SELF
-    return About.SELF
+def _whom(reading: Reading, votes: Votes) -> About:
+    """Someone else, where what was learned says so, or where the sign stands after another person's name."""
+    hit = _tersest(reading)
+    by_grammar = hit is not None and about(reading.said, hit.places) is About.OTHER
+    return About.OTHER if votes.scores[OTHER] + _GRAMMAR * by_grammar >= 0 else About.SELF
 
 
-def _is_past(sentence: Sequence[str]) -> bool:
-    joined = f" {' '.join(sentence)} "
-    return any(f" {' '.join(stems(' '.join(p)))} " in joined for p in _PAST)
+def _when(reading: Reading, votes: Votes) -> When:
+    hit = _tersest(reading)
+    by_grammar = hit is not None and when(reading.said, hit.places) is When.PAST
+    return When.PAST if votes.scores[PAST] + _GRAMMAR * by_grammar >= 0 else When.NOW
 
 
-def _says_now(said: Sequence[Token], start: int) -> bool:
-    """ "I want", "I'm", in so many words: it is so now, whatever else in the sentence is past."""
-    if said[start].word in _I_AM:
-        return True
-    return said[start].word in _PRESENT and start > 0 and said[start - 1].word == "i"
+def _words(reading: Reading, votes: Votes, ear: Learned, kind: str) -> str:
+    """The words of the plainest sign of a kind; without one, those that added most to its sum."""
+    hits = [h for h in reading.hits if isinstance(h.owner, Sign) and h.owner.kind == kind and not h.denied]
+    plain = [h for h in hits if isinstance(h.owner, Sign) and h.owner.level is SignLevel.PLAIN]
+    for hit in (*plain, *hits):
+        return reading.words(hit.places)
+    for places in (*ear.reasons(votes.found, kind), *ear.reasons(votes.found, "any")):
+        return reading.words(_near(places))
+    return reading.words(tuple(range(min(_SHORT, len(reading.said)))))
+
+
+def _near(places: Places) -> Places:
+    return tuple(place for place in places if place - places[0] < _SHORT)

@@ -14,20 +14,29 @@ from therapy_guide.content.safety import Contact, Role
 from therapy_guide.conversation.heard import HeardLine, joined
 from therapy_guide.conversation.prompt import Prompt, PromptKind
 from therapy_guide.conversation.stops import Progress
+from therapy_guide.report.numbers import every_emergency_number, first_numbers
 
 WIDTH = 72
 
 MANY_OPTIONS = 12
 """A longer list is read as names alone; a description of each would take minutes to hear."""
 
+BEFORE_YOU_CALL = "before_you_call"
+"""The short guide for when it is hard to call."""
+
 CHECK_HOURS = "check"
 """What a contact's hours say where the number is sound but the times were not."""
 
 
 def wrapped(text: str, lead: str = "", indent: str = "") -> list[str]:
-    """Text as lines of at most 72 characters."""
+    """Text as lines of at most 72 characters. A longer word, such as the path of a file, stays whole."""
     return textwrap.wrap(
-        text, WIDTH, initial_indent=lead, subsequent_indent=indent or " " * len(lead), break_on_hyphens=False
+        text,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=indent or " " * len(lead),
+        break_on_hyphens=False,
+        break_long_words=False,
     ) or [lead.rstrip()]
 
 
@@ -45,19 +54,28 @@ def spoken(guidebook: Guidebook, text: str, key: str = "plain.guide") -> list[st
 
 
 def prompt_lines(
-    guidebook: Guidebook, prompt: Prompt, with_caller: bool, today: date, place: str, new_topic: bool = True
+    guidebook: Guidebook,
+    prompt: Prompt,
+    with_caller: bool,
+    today: date,
+    place: str,
+    new_topic: bool = True,
+    *,
+    young: bool = False,
 ) -> Iterator[str]:
     """Everything to print for one prompt. The topic is named only where it changes."""
     if new_topic and prompt.topic_title:
         yield from _topic(guidebook, prompt)
     match prompt.kind:
         case PromptKind.NOTICE:
-            yield from _notice(guidebook, prompt, today, place)
+            yield from _notice(guidebook, prompt, today, place, young=young)
         case PromptKind.NOTE:
             yield from spoken(guidebook, prompt.note)
             yield from wrapped(guidebook.say("conversation.note_go_on"))
         case PromptKind.ASK:
             yield from _question(guidebook, prompt, with_caller)
+        case PromptKind.OFFER:
+            yield from _offer(guidebook, prompt)
         case PromptKind.REFLECT:
             yield from _reflection(guidebook, prompt)
         case PromptKind.ADD_WORDS:
@@ -104,27 +122,39 @@ def contact_lines(guidebook: Guidebook, contacts: Iterable[Contact], today: date
         yield from wrapped(". ".join(fact.rstrip(".") for fact in facts if fact) + ".", "  ")
 
 
-def all_contacts(guidebook: Guidebook, place: str, today: date) -> Iterator[str]:
-    """The emergency number and one listening line first, then the rest of the place."""
+def all_contacts(guidebook: Guidebook, place: str, today: date, *, young: bool = False) -> Iterator[str]:
+    """Two to try first, words for when it is hard to call, then the rest of the place."""
     yield guidebook.say("plain.contacts_title")
+    yield from wrapped(guidebook.say("screens.contacts.lead"))
     if not place:
         yield from wrapped(guidebook.say("plain.contacts_unknown"))
-        yield from _emergency_numbers(guidebook)
-    first = first_contacts(guidebook, place)
+        yield from _emergency_numbers(guidebook, today)
+    first = first_contacts(guidebook, place, young=young)
     yield from contact_lines(guidebook, first, today)
+    yield from _before_you_call(guidebook)
     rest = [c for c in contacts_for(guidebook, place) if c not in first]
     if rest:
         yield guidebook.say("plain.contacts_more")
+        rest.sort(key=lambda contact: young and contact.role is not Role.YOUNG)
         yield from contact_lines(guidebook, rest, today)
+    yield from wrapped(guidebook.say("screens.contacts.not_rung"))
 
 
-def _emergency_numbers(guidebook: Guidebook) -> Iterator[str]:
+def _before_you_call(guidebook: Guidebook) -> Iterator[str]:
+    """An answer to why people do not call, and a sentence that is enough to say."""
+    page = guidebook.pages.get(BEFORE_YOU_CALL)
+    if page is None:
+        return
+    yield from wrapped(f"{page.title}:")
+    for part in page.parts:
+        for point in part.points:
+            yield from wrapped(point, "- ")
+
+
+def _emergency_numbers(guidebook: Guidebook, today: date) -> Iterator[str]:
     """The emergency number of each place, never a number without its country."""
-    question = guidebook.questions[guidebook.about.country_question]
-    for option in question.options:
-        emergency = next((c for c in guidebook.contacts if option.id in c.places and c.role is Role.EMERGENCY), None)
-        if emergency:
-            yield from wrapped(f"{option.text}: {emergency.reach[0]}", "- ")
+    for number in every_emergency_number(guidebook, today):
+        yield from wrapped(number.text, "- ")
 
 
 def _topic(guidebook: Guidebook, prompt: Prompt) -> Iterator[str]:
@@ -132,13 +162,21 @@ def _topic(guidebook: Guidebook, prompt: Prompt) -> Iterator[str]:
     yield guidebook.say("plain.topic", title=prompt.topic_title, progress=shown)
 
 
-def _notice(guidebook: Guidebook, prompt: Prompt, today: date, place: str) -> Iterator[str]:
+def _notice(guidebook: Guidebook, prompt: Prompt, today: date, place: str, *, young: bool) -> Iterator[str]:
+    """What to know, the two numbers at once, what to do, and then everyone in full."""
     assert prompt.notice is not None
     written = guidebook.notices[prompt.notice.id]
     yield from spoken(guidebook, notice_words(guidebook, prompt.notice))
+    for number in first_numbers(guidebook, place, today, young=young):
+        yield from wrapped(number.text)
     for step in written.do_now:
         yield from wrapped(step, "- ")
-    yield from contact_lines(guidebook, contacts_for(guidebook, place, written.contacts)[:4], today)
+    yield guidebook.say("plain.contacts_title")
+    first = first_contacts(guidebook, place, young=young)
+    rest = [c for c in contacts_for(guidebook, place, written.contacts) if c not in first]
+    yield from contact_lines(guidebook, (*first, *rest), today)
+    if not place:
+        yield from _emergency_numbers(guidebook, today)
     yield from wrapped(guidebook.say("plain.notice_go_on"))
 
 
@@ -170,6 +208,14 @@ def _already(guidebook: Guidebook, prompt: Prompt) -> Iterator[str]:
         answers.append(guidebook.say("conversation.skipped"))
     if answers:
         yield from wrapped(guidebook.say("plain.already", answer=joined(answers, guidebook)))
+
+
+def _offer(guidebook: Guidebook, prompt: Prompt) -> Iterator[str]:
+    yield from spoken(guidebook, guidebook.say("conversation.offer"))
+    for number, (option, heard) in enumerate(zip(prompt.options, prompt.offers, strict=True), 1):
+        from_words = guidebook.say("conversation.offer_from", words=heard.words)
+        yield from wrapped(f"{option.text}. {from_words}", f"{number:>2}. ")
+    yield from wrapped(guidebook.say("plain.offer_hint"))
 
 
 def _reflection(guidebook: Guidebook, prompt: Prompt) -> Iterator[str]:

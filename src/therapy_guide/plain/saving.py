@@ -25,8 +25,8 @@ Ask = Callable[[str, bool], str]
 """Says a text; when the second is true, gives the line that came back."""
 
 
-def save(guidebook: Guidebook, state: State, outcome: Outcome, today: date, ask: Ask) -> bool:
-    """Asks what is needed and writes the file; true when it was written."""
+def save(guidebook: Guidebook, state: State, outcome: Outcome, today: date, ask: Ask) -> Path | None:
+    """Asks what is needed and writes the file; gives where it was written, if it was."""
     named = clean_words(ask(guidebook.say("plain.save_name", default=DEFAULT_NAME), True))
     path = Path(named or DEFAULT_NAME)
     include = frozenset(
@@ -48,26 +48,26 @@ def _text(
     return render(guidebook, report, format_)
 
 
-def _write(guidebook: Guidebook, path: Path, text: str, ask: Ask) -> bool:
+def _write(guidebook: Guidebook, path: Path, text: str, ask: Ask) -> Path | None:
     try:
         written = write_private(path, text, replace=False)
     except AlreadyThere:
         if ask(guidebook.say("plain.save_exists", file=path), True).casefold() not in ("yes", "y"):
             ask(guidebook.say("plain.not_saved_kept"), False)
-            return False
+            return None
         return _replace(guidebook, path, text, ask)
     except CouldNotWrite as trouble:
         ask(guidebook.say("plain.not_saved", file=path, reason=trouble.reason), False)
-        return False
+        return None
     ask(guidebook.say("plain.saved", file=written), False)
-    return True
+    return written
 
 
-def _replace(guidebook: Guidebook, path: Path, text: str, ask: Ask) -> bool:
+def _replace(guidebook: Guidebook, path: Path, text: str, ask: Ask) -> Path | None:
     try:
         written = write_private(path, text)
     except CouldNotWrite as trouble:
         ask(guidebook.say("plain.not_saved", file=path, reason=trouble.reason), False)
-        return False
+        return None
     ask(guidebook.say("plain.saved", file=written), False)
-    return True
+    return written

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from therapy_guide.analysis.assess import assess
 from therapy_guide.analysis.safety import place_of
@@ -15,42 +15,24 @@ from therapy_guide.conversation.said import Finish, Revise
 from therapy_guide.conversation.state import State
 from therapy_guide.conversation.turn import begin, take
 from therapy_guide.conversation.typed import Command, read_line
-from therapy_guide.files.terminal import wipe
 from therapy_guide.plain.lines import all_contacts, prompt_lines, quiet_lines, wrapped
+from therapy_guide.plain.pausing import Pausing
+from therapy_guide.plain.result import result_lines
 from therapy_guide.plain.saving import save
-from therapy_guide.report.build import build_report
-from therapy_guide.report.caller import handover, read_aloud
-from therapy_guide.report.private import private_items
-from therapy_guide.report.render import Format, render
+from therapy_guide.store.traces import Traces
 
 ReadLine = Callable[[], str]
 """Gives the next line. Raises EOFError at the end and KeyboardInterrupt for Ctrl+C."""
 Write = Callable[[str], None]
 
+HELP = (
+    *("lead", "numbers", "skip", "back", "why", "change", "contacts", "results", "save"),
+    *("pause", "resume", "leave", "delete", "exit_now", "quotes"),
+)
+
 
 class ExitNow(Exception):
     """Leave at once: nothing more is said."""
-
-
-def talk_in_terminal(guidebook: Guidebook, *, today: date, with_caller: bool) -> int:
-    """Talks over standard input and output. Always ends with code 0."""
-    for stream in (sys.stdin, sys.stdout):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    you = guidebook.say("plain.you") + " " if sys.stdin.isatty() else ""
-
-    def read() -> str:
-        return input(you)
-
-    def write(line: str) -> None:
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()
-
-    try:
-        Talk(guidebook, read, write, today, with_caller, show_private=sys.stdout.isatty()).run()
-    except ExitNow:
-        wipe(sys.stdout)
-    return 0
 
 
 class Talk:
@@ -64,6 +46,7 @@ class Talk:
         today: date,
         with_caller: bool,
         show_private: bool = True,
+        read_secret: ReadLine | None = None,
     ) -> None:
         self.guidebook = guidebook
         self.read = read
@@ -71,13 +54,24 @@ class Talk:
         self.today = today
         self.state = begin(guidebook, with_caller=with_caller)
         self.show_private = show_private
-        self.saved = False
+        self.read_secret = read_secret or read
+        self.traces = Traces()
+        self.pausing = Pausing(guidebook, self._ask, self._ask_secret, self.traces)
+        self.clear: Callable[[], None] = lambda: None
+        self.kept: object = None
+        self.opened = False
         self.shown: object = None
         self.topic = ""
 
+    def begin_from(self, path: Path) -> bool:
+        """The opening, and then on from a file. Where it can't be opened, the talk is at its beginning."""
+        self._open()
+        return self._resume(path)
+
     def run(self) -> None:
         """Talks until the person leaves or there is nothing more to read. Raises ExitNow for `exit now`."""
-        self._open()
+        if not self.opened:
+            self._open()
         while True:
             prompt = present(self.guidebook, self.state)
             self._show(prompt)
@@ -120,6 +114,8 @@ class Talk:
                 self._change()
             case Command.SAVE:
                 self._save()
+            case Command.PAUSE | Command.RESUME | Command.DELETE:
+                return self._files(command)
             case Command.RESULTS:
                 self.state = take(self.guidebook, self.state, Finish())
                 self.shown = None
@@ -129,6 +125,7 @@ class Talk:
         return False
 
     def _open(self) -> None:
+        self.opened = True
         for key in ("mode", "what", "not", "private", "leave"):
             self._say(f"plain.opening.{key}")
         self._say("plain.opening.urgent")
@@ -152,28 +149,8 @@ class Talk:
             self._say("plain.after")
 
     def _result(self) -> None:
-        """Prints the result. Private lines show on a screen only, never in a pipe that may end in a file."""
-        book, answers, texts = self.guidebook, self.state.answers, self.state.texts
-        outcome = assess(book, answers, texts)
-        items = private_items(book, answers, texts, outcome) if self.show_private else ()
-        report = build_report(book, answers, texts, outcome, self.today, frozenset(item.key for item in items))
         self.write("")
-        self.write(render(book, report, Format.TEXT))
-        if items:
-            self._say("plain.private_shown")
-        if self.state.with_caller:
-            self._caller_end()
-
-    def _caller_end(self) -> None:
-        outcome = assess(self.guidebook, self.state.answers, self.state.texts)
-        self._say("plain.caller_aloud")
-        for paragraph in read_aloud(self.guidebook, self.state.answers, self.state.texts, outcome):
-            self._lines(wrapped(paragraph))
-        self._say("plain.caller_handover")
-        report = handover(
-            self.guidebook, self.state.answers, self.state.texts, outcome, tuple(sorted(self.state.seen)), self.today
-        )
-        self.write(render(self.guidebook, report, Format.TEXT))
+        self._lines(result_lines(self.guidebook, self.state, self.today, show_private=self.show_private))
 
     def _end_of_input(self, prompt: Prompt) -> None:
         self.write("")
@@ -183,9 +160,8 @@ class Talk:
             self._result()
 
     def _leave(self) -> bool:
-        if self.saved or not self.state.answers.given:
-            self._say("plain.bye_saved" if self.saved else "plain.bye")
-            return True
+        if self.kept == self._given or not self.state.answers.given:
+            return self._bye()
         self._say("plain.leave_ask")
         try:
             again = self.read().strip().casefold().rstrip(".")
@@ -194,16 +170,20 @@ class Talk:
         if again == "exit now":
             raise ExitNow
         if again in ("leave", "quit", "exit", "yes", "y"):
-            self._say("plain.bye")
-            return True
+            return self._bye()
+        self.shown = None
         if again == "save":
             self._save()
-        self.shown = None
+        if again in ("pause", "delete everything"):
+            return self._files(Command(again))
         return False
 
+    def _bye(self) -> bool:
+        self._say("plain.bye_saved" if self.traces.files else "plain.bye")
+        return True
+
     def _help(self) -> None:
-        names = ("lead", "numbers", "skip", "back", "why", "change", "contacts", "results", "save", "leave", "exit_now")
-        for name in (*names, "quotes"):
+        for name in HELP:
             self._say(f"plain.help.{name}")
 
     def _change(self) -> None:
@@ -225,7 +205,48 @@ class Talk:
 
     def _save(self) -> None:
         outcome = assess(self.guidebook, self.state.answers, self.state.texts)
-        self.saved = save(self.guidebook, self.state, outcome, self.today, self._ask) or self.saved
+        written = save(self.guidebook, self.state, outcome, self.today, self._ask)
+        if written is not None:
+            self.traces.note(written)
+            self.kept = self._given
+
+    @property
+    def _given(self) -> object:
+        """What would be lost by leaving now."""
+        return self.state.answers, self.state.texts
+
+    def _files(self, command: Command) -> bool:
+        """Pausing, going on from a file, deleting; true when the conversation is over."""
+        if command is Command.DELETE:
+            return self.pausing.delete(self.clear)
+        if command is Command.RESUME:
+            self._resume(None)
+        else:
+            self._pause()
+        return False
+
+    def _pause(self) -> None:
+        if self.pausing.pause(self.state, self.today):
+            self.kept = self._given
+
+    def _resume(self, path: Path | None) -> bool:
+        resumed = self.pausing.resume(self.state, path, self.state.with_caller)
+        if resumed is None:
+            return False
+        self.state = resumed.state
+        self.kept = self._given
+        self.shown, self.topic = None, ""
+        return True
+
+    def _ask_secret(self) -> str:
+        """A passphrase: read without being shown, and never said again."""
+        try:
+            line = self.read_secret()
+        except (EOFError, KeyboardInterrupt):
+            return ""
+        if line.strip().casefold() == "exit now":
+            raise ExitNow
+        return line
 
     def _ask(self, text: str, wants_answer: bool) -> str:
         """Says something and, where wanted, reads one line; the end of input counts as no answer."""
@@ -238,6 +259,9 @@ class Talk:
             return ""
         if line.casefold() == "exit now":
             raise ExitNow
+        if line.casefold() == "contacts":
+            self._lines(all_contacts(self.guidebook, self._place(), self.today))
+            return self._ask(text, wants_answer)
         return line
 
     def _place(self) -> str:

@@ -34,12 +34,12 @@ def as_data(public: Public) -> Json:
     return {
         "format": FORMAT,
         "guidebook": {"id": book.about.id, "version": book.about.version},
+        "notices": [_notice(public, notice) for notice in public.notices],
         "lead": public.lead.value,
         "suggestions": [_suggestion(book, s) for s in public.suggestions],
         "held_back": [
             {"therapy": held.therapy, "because": held.because, "rule": held.rule or None} for held in public.held_back
         ],
-        "notices": [_notice(public, notice) for notice in public.notices],
         "ask": [
             {"id": ask.id, "question": book.asks[ask.id].question, "why": book.asks[ask.id].why} for ask in public.asks
         ],

@@ -16,7 +16,7 @@ from therapy_guide.report.sections.contacts import contacts
 from therapy_guide.report.sections.ends import about, left_open, sources, would_change
 from therapy_guide.report.sections.goals import goals
 from therapy_guide.report.sections.opening import help_now, opening, review_line
-from therapy_guide.report.sections.pages import FIRST_SESSIONS, RAISING, REGISTER, page
+from therapy_guide.report.sections.pages import FIRST_SESSIONS, RAISING, REGISTER, crossed_line, first, page
 from therapy_guide.report.sections.passage import passage
 from therapy_guide.report.sections.past import past
 from therapy_guide.report.sections.questions import questions
@@ -39,12 +39,14 @@ def build_report(
     sections = (
         opening(desk),
         help_now(desk),
+        *first(desk),
         goals(desk),
         therapies(desk),
         left_out(desk),
         good_to_know(desk),
         other_ways(desk),
         past(desk),
+        crossed_line(desk),
         questions(desk),
         passage(desk),
         page(desk, FIRST_SESSIONS),

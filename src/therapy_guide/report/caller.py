@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from therapy_guide.analysis.outcome import Direction, Fit, Outcome, Suggestion
-from therapy_guide.analysis.safety import first_contacts, place_of
+from therapy_guide.analysis.safety import first_contacts, is_young, overdue, place_of
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.rules import RuleKind
 from therapy_guide.content.safety import Contact, Role
@@ -29,10 +29,11 @@ LEAST, MOST = 120, 185
 KINDS = (3, 2, 1)
 
 
-def read_aloud(guidebook: Guidebook, answers: Answers, texts: Texts, outcome: Outcome) -> tuple[str, ...]:
-    """About sixty seconds, in short paragraphs. Nothing private is in it."""
-    # No clock is needed: the day only tells whether a contact is due for a new check, which is not read out.
-    desk = Desk(guidebook, make_public(guidebook, answers, texts, outcome), date.min)
+def read_aloud(
+    guidebook: Guidebook, answers: Answers, texts: Texts, outcome: Outcome, today: date = date.min
+) -> tuple[str, ...]:
+    """About sixty seconds, in short paragraphs. Nothing private is in it. A number due for a new check says so."""
+    desk = Desk(guidebook, make_public(guidebook, answers, texts, outcome), today)
     tries = [_spoken(desk, kinds, extras) for extras in (False, True) for kinds in KINDS]
     fitting = [spoken for spoken in tries if LEAST <= count_words(spoken) <= MOST]
     return fitting[0] if fitting else min(tries, key=lambda spoken: abs(count_words(spoken) - (LEAST + MOST) // 2))
@@ -125,13 +126,16 @@ def _question(desk: Desk) -> str:
 def _help(desk: Desk) -> str:
     say = desk.book.say
     parts = [say("report.aloud.next")]
-    for contact in first_contacts(desk.book, place_of(desk.book, desk.public.answers)):
+    answers = desk.public.answers
+    for contact in first_contacts(desk.book, place_of(desk.book, answers), young=is_young(answers)):
         parts.append(_reach(desk, contact))
     return " ".join(parts)
 
 
 def _reach(desk: Desk, contact: Contact) -> str:
     reach = sentence(contact.reach[0])
+    if overdue(contact, desk.today):
+        reach = f"{reach} {desk.book.say('contacts.due')}"
     if contact.role is Role.EMERGENCY:
         return desk.book.say("report.aloud.emergency", name=contact.name, reach=reach)
     return desk.book.say("report.aloud.listening", name=contact.name, reach=reach)

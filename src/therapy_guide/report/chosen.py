@@ -16,6 +16,7 @@ class Chosen:
     def __init__(self, seen: Outcome, include: frozenset[str], there: frozenset[str]) -> None:
         self.include = include
         self.trace = seen.trace
+        self._seen = seen
         self._everything = bool(there) and there <= include
         self._questions = {key.split("@")[0] for key in include if not key.startswith(WORDS)}
 
@@ -41,6 +42,10 @@ class Chosen:
         """A private rule shows when it follows from what may be printed, and a private answer it reads was chosen."""
         known = self._rules[rule]
         return self.trace.holds(known.node) and (self._everything or self._reads_chosen(known.node))
+
+    def shows_held(self, rule: str) -> bool:
+        """Words that hold something back were chosen, so that what may be printed holds it back as well."""
+        return any(held.rule == rule and held.private for held in self._seen.held_back)
 
     def shows_notice(self, notice: str) -> bool:
         node = self.trace.program.notices.get(notice)

@@ -200,7 +200,7 @@ def _caution(caution: Caution, chosen: Chosen) -> Caution | None:
 
 
 def _held_back(held: HeldBack, chosen: Chosen) -> HeldBack | None:
-    if not chosen.reads_private(held.rule) or chosen.shows_rule(held.rule):
+    if not chosen.reads_private(held.rule) or chosen.shows_rule(held.rule) or chosen.shows_held(held.rule):
         return replace(held, private=False)
     because = held.in_print or chosen.held_while_unknown(held.rule)
     return HeldBack(held.therapy, "", because, ()) if because else None

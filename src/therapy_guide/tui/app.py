@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
+from textual import on
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from therapy_guide.analysis.safety import place_of
+from therapy_guide.analysis.safety import is_young, notices_in, place_of
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.conversation.said import Revise
-from therapy_guide.conversation.state import State
+from therapy_guide.conversation.said import Revise, Unclear
 from therapy_guide.diagnostics.diagnostic import Diagnostic
 from therapy_guide.engine.answers import Place
+from therapy_guide.listening.reading import read
+from therapy_guide.report.crash import crash_words
+from therapy_guide.tui.keeping import KeepingApp
 from therapy_guide.tui.leaving import clear_terminal
+from therapy_guide.tui.messages import Overheard
+from therapy_guide.tui.no_logs import keep_no_logs
 from therapy_guide.tui.presenters.card import Choice
-from therapy_guide.tui.presenters.crash import crash_words
 from therapy_guide.tui.screens.about import AboutScreen
 from therapy_guide.tui.screens.ask import AskScreen
 from therapy_guide.tui.screens.caller import CallerScreen
@@ -28,17 +34,17 @@ from therapy_guide.tui.screens.contacts import ContactsScreen
 from therapy_guide.tui.screens.errors import ErrorsScreen
 from therapy_guide.tui.screens.guide import GuideScreen
 from therapy_guide.tui.screens.help import HelpScreen
+from therapy_guide.tui.screens.notice import NoticeScreen
 from therapy_guide.tui.screens.report import ReportScreen
 from therapy_guide.tui.screens.results import ResultsScreen
 from therapy_guide.tui.screens.review import ReviewScreen
-from therapy_guide.tui.screens.welcome import WelcomeScreen
 from therapy_guide.tui.theme import THEMES
 
-_STAY, _REPORT, _LEAVE = "stay", "report", "leave"
+_STAY, _PAUSE, _REPORT, _LEAVE, _DELETE = "stay", "pause", "report", "leave", "delete"
 
 
-class TherapyGuideApp(App[None]):
-    """Starts at the welcome page. Answers live on the guide screen and nowhere else."""
+class TherapyGuideApp(KeepingApp):
+    """Starts at the welcome page."""
 
     CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
         "styles/page.tcss",
@@ -66,15 +72,14 @@ class TherapyGuideApp(App[None]):
         today: date,
         with_caller: bool = False,
         problems: Sequence[Diagnostic] | None = None,
+        resume: Path | None = None,
     ) -> None:
-        super().__init__()
+        keep_no_logs()
+        super().__init__(guidebook, today, with_caller=with_caller, resume=resume)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
         self.animation_level = "none"
-        self.guidebook = guidebook
-        self.today = today
-        self.with_caller = with_caller
         self.problems = tuple(problems or ())
         self.left_now = False
         self.broke = False
@@ -95,34 +100,24 @@ class TherapyGuideApp(App[None]):
             self.push_screen(ErrorsScreen(self.problems))
             return
         self.title = self.guidebook.about.title
-        self.push_screen(WelcomeScreen(self.guidebook, with_caller=self.with_caller), self._begin)
-
-    def _begin(self, chosen: str | None) -> None:
-        assert self.guidebook is not None
-        self.push_screen(GuideScreen(self.guidebook, self.today, with_caller=chosen == "caller"))
+        self.welcome()
+        self.run_worker(partial(read, self.guidebook, self.title), thread=True, name="ear")  # ready before it is needed
 
     # The conversation
-
-    @property
-    def guide(self) -> GuideScreen | None:
-        """The conversation, once it has begun."""
-        return next((screen for screen in self.screen_stack if isinstance(screen, GuideScreen)), None)
-
-    @property
-    def state(self) -> State | None:
-        return self.guide.state if self.guide else None
 
     @property
     def place(self) -> str:
         """Where the person is, if they said so."""
         return place_of(self.guidebook, self.state.answers) if self.guidebook and self.state else ""
 
-    def _opens(self, kind: type[Screen[Any]]) -> bool:
-        """Whether a screen of this kind may open now: not over itself."""
-        return self.guidebook is not None and not isinstance(self.screen, kind)
+    @on(Overheard)
+    def _overheard(self, event: Overheard) -> None:
+        """Words of danger bring the notice wherever they were typed."""
+        if self.guide is not None and self.guidebook is not None and notices_in(self.guidebook, event.text):
+            self.guide.say(Unclear(event.text, "trouble.not_here"))
 
     def action_help(self) -> None:
-        if self._opens(HelpScreen):
+        if self.opens(HelpScreen):
             assert self.guidebook is not None
             talking = self.guide is not None and self.screen is self.guide and self.guide.state is not None
             prompt = self.guide.prompt if talking and self.guide else None
@@ -130,18 +125,19 @@ class TherapyGuideApp(App[None]):
             self.push_screen(HelpScreen(self.guidebook, prompt, with_caller=with_caller))
 
     def action_contacts(self) -> None:
-        if self._opens(ContactsScreen):
+        if self.opens(ContactsScreen):
             assert self.guidebook is not None
             quiet = self.state.quiet if self.state else ()
-            self.push_screen(ContactsScreen(self.guidebook, self.place, self.today, quiet))
+            young = self.state is not None and is_young(self.state.answers)
+            self.push_screen(ContactsScreen(self.guidebook, self.place, self.today, quiet, young=young))
 
     def action_about(self) -> None:
-        if self._opens(AboutScreen):
+        if self.opens(AboutScreen):
             assert self.guidebook is not None
             self.push_screen(AboutScreen(self.guidebook))
 
     def action_review(self) -> None:
-        if self.guidebook and self.state and self._opens(ReviewScreen):
+        if self.guidebook and self.state and self.opens(ReviewScreen):
             self.push_screen(ReviewScreen(self.guidebook, self.state, self.state.at.topic), self._change)
 
     def _change(self, place: Place | None) -> None:
@@ -153,16 +149,30 @@ class TherapyGuideApp(App[None]):
             self.pop_screen()
         guide.say(Revise(place))
 
+    def _help_first(self) -> bool:
+        """Brings a notice that still waits to the front. No suggestion is shown before it was read."""
+        if self.state is None or not self.state.pending:
+            return False
+        while not isinstance(self.screen, NoticeScreen | GuideScreen):
+            self.pop_screen()
+        return True
+
     def action_results(self) -> None:
-        if self.guidebook and self.state and self._opens(ResultsScreen):
+        if self._help_first():
+            return
+        if self.guidebook and self.state and self.opens(ResultsScreen):
             self.push_screen(ResultsScreen(self.guidebook, self.state))
 
     def action_report(self) -> None:
-        if self.guidebook and self.state and self._opens(ReportScreen):
+        if self._help_first():
+            return
+        if self.guidebook and self.state and self.opens(ReportScreen):
             self.push_screen(ReportScreen(self.guidebook, self.state, self.today))
 
     def action_caller(self) -> None:
-        if self.guidebook and self.state and self._opens(CallerScreen):
+        if self._help_first():
+            return
+        if self.guidebook and self.state and self.opens(CallerScreen):
             self.push_screen(CallerScreen(self.guidebook, self.state, self.today))
 
     # Leaving
@@ -183,18 +193,23 @@ class TherapyGuideApp(App[None]):
         say = self.guidebook.say
         choices = (
             Choice(_STAY, say("screens.leave.stay")),
+            Choice(_PAUSE, say("pause.choice_leave")),
             Choice(_REPORT, say("screens.leave.report")),
-            Choice(_LEAVE, say("screens.leave.leave")),
+            Choice(_LEAVE, say("screens.leave.leave" if self.would_be_lost else "pause.leave")),
+            Choice(_DELETE, say("pause.choice_leave_delete")),
         )
-        self.push_screen(
-            AskScreen(self.guidebook, say("screens.leave.ask"), choices, say("screens.leave.about")), self._leave
-        )
+        about = say("screens.leave.about" if self.would_be_lost else "pause.leave_kept")
+        self.push_screen(AskScreen(self.guidebook, say("screens.leave.ask"), choices, about), self._leave)
 
     def _leave(self, chosen: str | None) -> None:
         if chosen == _LEAVE:
             self.exit(return_code=0)
         elif chosen == _REPORT:
             self.action_report()
+        elif chosen == _PAUSE:
+            self.action_pause()
+        elif chosen == _DELETE:
+            self.action_delete_everything()
 
     async def action_quit(self) -> None:
         self.action_leave()
@@ -218,7 +233,7 @@ class TherapyGuideApp(App[None]):
             self.theme = chosen
 
     def action_command_palette(self) -> None:
-        if self._opens(CommandPalette):
+        if self.opens(CommandPalette):
             assert self.guidebook is not None
             self.push_screen(
                 CommandPalette(placeholder=self.guidebook.say("screens.palette.ask"), id="--command-palette")
@@ -236,6 +251,7 @@ class TherapyGuideApp(App[None]):
                 say("screens.palette.results"), say("screens.palette.results_help"), self.action_results
             )
             yield SystemCommand(say("screens.palette.report"), say("screens.palette.report_help"), self.action_report)
+        yield from self.keeping_commands()
         yield SystemCommand(say("screens.palette.about"), say("screens.palette.about_help"), self.action_about)
         yield SystemCommand(say("screens.palette.help"), say("screens.palette.help_help"), self.action_help)
         yield SystemCommand(say("screens.palette.looks"), say("screens.palette.looks_help"), self.action_looks)
@@ -254,7 +270,7 @@ class TherapyGuideApp(App[None]):
         self._return_code = 1
         if not self.broke:
             self.broke = True
-            self.panic(Text(crash_words(self.guidebook, self._place_if_any())))
+            self.panic(Text(crash_words(self.guidebook, self._place_if_any(), self.today)))
 
     def _place_if_any(self) -> str:
         try:

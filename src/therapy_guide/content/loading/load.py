@@ -13,10 +13,11 @@ from therapy_guide.content.guidebook import About, Guidebook
 from therapy_guide.content.loading import references
 from therapy_guide.content.loading.case_shapes import ANSWERS_FILE, CASE
 from therapy_guide.content.loading.kinds.about import ABOUT
+from therapy_guide.content.loading.kinds.listening import MEANINGS, OPTION_WORDS
 from therapy_guide.content.loading.kinds.pages import PAGE, SOURCE, WORD
 from therapy_guide.content.loading.kinds.questions import TOPIC
 from therapy_guide.content.loading.kinds.rules import ASK_TOPIC, FACT, OTHER_WAY, RULE
-from therapy_guide.content.loading.kinds.safety import CONTACT, NOTICE, PHRASES
+from therapy_guide.content.loading.kinds.safety import CONTACT, NOTICE, SIGN
 from therapy_guide.content.loading.kinds.therapies import THERAPY
 from therapy_guide.content.loading.shapes import MISSING, Record, Shape, list_of, wrong_kind
 from therapy_guide.content.loading.wording_shapes import sentences
@@ -179,7 +180,9 @@ def _read_parts(reader: _Folder, about: About | None) -> dict[str, Any]:
         "ask_topics": reader.each("ask/**/*.yaml", ASK_TOPIC),
         "notices": reader.under("safety/notices*.yaml", "notices", list_of(NOTICE)),
         "contacts": reader.under("safety/contacts/*.yaml", "contacts", list_of(CONTACT)),
-        "phrases": reader.under("safety/phrases*.yaml", "phrases", _named_list(PHRASES, "kind")),
+        "signs": reader.under("safety/signs/**/*.yaml", "signs", list_of(SIGN)),
+        "meanings": reader.under("listening/meanings/**/*.yaml", "meanings", MEANINGS),
+        "option_words": reader.under("listening/options/**/*.yaml", "heard", list_of(OPTION_WORDS)),
         "sources": reader.under("sources/**/*.yaml", "sources", list_of(SOURCE)),
         "pages": reader.under("pages*.yaml", "pages", list_of(PAGE)),
         "glossary": reader.under("glossary.yaml", "words", list_of(WORD)),
@@ -223,6 +226,14 @@ def _by_id(values: Iterable[Any], what: str, problems: Problems, key: str = "id"
             )
             continue
         found[name] = value
+    return found
+
+
+def _joined(groups: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """Groups of words by name; the same name in several files makes one group."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in groups:
+        found[name] = tuple(dict.fromkeys((*found.get(name, ()), *words)))
     return found
 
 
@@ -289,7 +300,9 @@ def _assemble(about: About, parts: dict[str, Any], reader: _Folder, problems: Pr
         asks=_by_id([ask for topic in ask_topics for ask in topic.ask], "questions to ask", problems),
         notices=_by_id(parts["notices"], "notices", problems),
         contacts=tuple(_by_id(parts["contacts"], "contacts", problems).values()),
-        phrases=tuple(parts["phrases"]),
+        signs=tuple(_by_id(parts["signs"], "signs", problems, "sign").values()),
+        meanings=_joined(parts["meanings"]),
+        option_words=tuple(parts["option_words"]),
         sources=_by_id(parts["sources"], "sources", problems),
         pages=_by_id(parts["pages"], "pages", problems),
         glossary=tuple(parts["glossary"]),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from therapy_guide.content.conditions import Condition, FactHolds, parts_of
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.loading.reference_conditions import Checker
+from therapy_guide.content.loading.reference_words import check_words
+from therapy_guide.content.loading.safety_rules import check_safety
 from therapy_guide.content.questions import Question, QuestionKind, Topic
 from therapy_guide.content.rules import IfUnknown, Rule, RuleKind, Target
-from therapy_guide.content.safety import ANYWHERE, Role
+from therapy_guide.content.safety import ANYWHERE
 from therapy_guide.diagnostics.diagnostic import Problems
 from therapy_guide.diagnostics.nearest import offer
 from therapy_guide.diagnostics.span import Span
@@ -38,6 +40,7 @@ def check(guidebook: Guidebook, problems: Problems) -> None:
         _rule(rule, guidebook, checker, problems)
     _therapies(guidebook, problems)
     _safety(guidebook, checker, problems)
+    check_words(guidebook, problems)
     for ask in guidebook.asks.values():
         checker.check(ask.when)
     for way in guidebook.other_ways:
@@ -78,6 +81,7 @@ def _about(guidebook: Guidebook, problems: Problems) -> None:
     for question in (
         about.route_question,
         about.country_question,
+        about.safety_question,
         about.concern_question,
         about.main_concern_question,
         about.past_kind_question,
@@ -262,26 +266,19 @@ def _safety(guidebook: Guidebook, checker: Checker, problems: Problems) -> None:
         for place in contact.places:
             if place not in places:
                 unknown(place, "place", places, contact.span, problems)
-    kinds = {phrases.kind for phrases in guidebook.phrases}
+    kinds = {sign.kind for sign in guidebook.signs}
     for notice in guidebook.notices.values():
         checker.check(notice.when)
         for kind in notice.heard_as:
             if kind not in kinds:
                 unknown(kind, "kind of risk language", kinds, notice.span, problems)
-    _every_place_has_help(guidebook, places, problems)
-
-
-def _every_place_has_help(guidebook: Guidebook, places: Iterable[str], problems: Problems) -> None:
-    for place in places:
-        roles = {c.role for c in guidebook.contacts if place in c.places or ANYWHERE in c.places}
-        if not roles & {Role.EMERGENCY, Role.LISTENING, Role.OTHER, Role.URGENT}:
-            problems.error(
-                "place-without-help",
-                f"`{place}` has nobody to contact",
-                guidebook.about.span,
-                why="a person there would be left without help",
-                fix="add a contact, or give one the place `anywhere`",
-            )
+        if notice.first_page and notice.first_page not in guidebook.pages:
+            unknown(notice.first_page, "page", guidebook.pages, notice.span, problems)
+    for rule in guidebook.rules.values():
+        for kind in rule.heard_as:
+            if kind not in kinds:
+                unknown(kind, "kind of risk language", kinds, rule.span, problems)
+    check_safety(guidebook, problems)
 
 
 def _cited(guidebook: Guidebook) -> Iterator[tuple[Span, tuple[str, ...]]]:

@@ -139,6 +139,25 @@ def list_of(shape: Shape, *, or_one: bool = False, least: int = 0) -> Shape:
     return read
 
 
+def lines(node: Node, problems: Problems) -> Any:
+    """Several short texts: one a line under a `|`, or a list."""
+    if isinstance(node, Text):
+        return _several(node, node.value.splitlines(), problems)
+    return list_of(text, least=1)(node, problems)
+
+
+def comma_words(node: Node, problems: Problems) -> Any:
+    """Several words or short phrases with commas between them, or a list."""
+    if isinstance(node, Text):
+        return _several(node, node.value.replace("\n", " ").split(","), problems)
+    return list_of(text, least=1)(node, problems)
+
+
+def _several(node: Text, parts: Sequence[str], problems: Problems) -> Any:
+    found = tuple(joined for part in parts if (joined := " ".join(part.split())))
+    return found or text(node, problems)
+
+
 def named(key: Shape, value: Shape) -> Shape:
     """Entries whose names are free, as (name, value) pairs in the order written."""
 

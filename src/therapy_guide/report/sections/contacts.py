@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from therapy_guide.analysis.safety import contacts_for, first_contacts, overdue, place_of
+from therapy_guide.analysis.safety import contacts_for, first_contacts, is_young, overdue, place_of
 from therapy_guide.content.safety import Contact, Role
 from therapy_guide.report.desk import Desk
 from therapy_guide.report.phrasing import sentence, written_date
@@ -23,7 +23,7 @@ NOT_CHECKED = "check"
 def contacts(desk: Desk) -> Section | None:
     """The contacts that stand there for everyone, and those that printed answers call for."""
     here = place_of(desk.book, desk.public.answers)
-    first = {contact.id for contact in first_contacts(desk.book, here)}
+    first = {contact.id for contact in first_contacts(desk.book, here, young=is_young(desk.public.answers))}
     found: list[Contact] = []
     for role in _roles(desk):
         at_role = [c for c in contacts_for(desk.book, here, (role,)) if c.role is role]

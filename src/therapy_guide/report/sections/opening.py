@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from therapy_guide.analysis.safety import first_contacts, place_of
+from therapy_guide.analysis.safety import first_contacts, is_young, place_of
 from therapy_guide.report.desk import Desk
 from therapy_guide.report.report import Contacts, Paragraph, Section, Tone
 from therapy_guide.report.sections.contacts import contact_row
@@ -30,5 +30,8 @@ def review_line(desk: Desk) -> str:
 def help_now(desk: Desk) -> Section:
     """The emergency number and one listening line. Always there, whatever was answered."""
     say = desk.book.say
-    rows = tuple(contact_row(desk, c) for c in first_contacts(desk.book, place_of(desk.book, desk.public.answers)))
-    return Section("help_now", say("report.help_now.title"), (Paragraph(say("report.help_now.lead")), Contacts(rows)))
+    answers = desk.public.answers
+    firsts = first_contacts(desk.book, place_of(desk.book, answers), young=is_young(answers))
+    rows = tuple(contact_row(desk, contact) for contact in firsts)
+    lead, words = Paragraph(say("report.help_now.lead")), Paragraph(say("report.help_now.words"))
+    return Section("help_now", say("report.help_now.title"), (lead, Contacts(rows), words))

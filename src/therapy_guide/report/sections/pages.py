@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from therapy_guide.analysis.safety import first_pages
+from therapy_guide.content.questions import Part as AlliancePart
 from therapy_guide.report.desk import Desk
 from therapy_guide.report.report import Part, Points, Section
 
 FIRST_SESSIONS, RAISING, REGISTER = "first_three_sessions", "raising_something", "checking_a_register"
+CROSSED_LINE = "when_a_line_was_crossed"
+
+
+def first(desk: Desk) -> tuple[Section | None, ...]:
+    """The short guides that come before everything else, for notices that may be printed."""
+    return tuple(page(desk, page_id) for page_id in first_pages(desk.book, desk.public.notices))
+
+
+def crossed_line(desk: Desk) -> Section | None:
+    """Support and choices after a therapist crossed a line, where that answer may be printed."""
+    crossed = any(item.part is AlliancePart.HARM for item in desk.public.alliance)
+    return page(desk, CROSSED_LINE) if crossed else None
 
 
 def page(desk: Desk, page_id: str, most: int | None = None) -> Section | None:

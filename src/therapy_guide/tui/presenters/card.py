@@ -51,6 +51,8 @@ def card_view(guidebook: Guidebook, prompt: Prompt, *, with_caller: bool) -> Car
             view = _simple(guidebook, prompt, guidebook.say("conversation.reflect_ask"), _after_reflection(guidebook))
         case PromptKind.ADD_WORDS:
             view = CardView(f"add:{prompt.topic_title}", guidebook.say("conversation.add_words"), typing=True)
+        case PromptKind.OFFER:
+            view = _offer(guidebook, prompt)
         case PromptKind.DONE:
             view = _simple(guidebook, prompt, guidebook.say("conversation.done"), _at_the_end(guidebook, with_caller))
         case _:
@@ -64,6 +66,18 @@ def _first_sentence(guidebook: Guidebook, notice: str) -> str:
 
 def _simple(guidebook: Guidebook, prompt: Prompt, asking: str, choices: tuple[Choice, ...]) -> CardView:
     return CardView(f"{prompt.kind.value}:{prompt.topic_title}", asking, choices=choices)
+
+
+def _offer(guidebook: Guidebook, prompt: Prompt) -> CardView:
+    """What the words may mean, each with the words that led there. Nothing is ticked."""
+    say = guidebook.say
+    choices = tuple(
+        Choice(option.id, option.text, say("conversation.offer_from", words=heard.words))
+        for option, heard in zip(prompt.options, prompt.offers, strict=True)
+    )
+    none = Choice(GO_ON, say("conversation.offer_none"), alone=True)
+    name = "offer:" + ",".join(option.id for option in prompt.options)
+    return CardView(name, say("conversation.offer"), choices=(*choices, none), several=True)
 
 
 def _after_reflection(guidebook: Guidebook) -> tuple[Choice, ...]:

@@ -7,10 +7,14 @@ from datetime import date
 from therapy_guide.analysis.safety import contacts_for, first_contacts, overdue
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.safety import ANYWHERE, Contact, Role
+from therapy_guide.report.numbers import NumberLine, every_emergency_number
 from therapy_guide.tui.presenters.days import in_words
 from therapy_guide.tui.presenters.lines import SPACE, Line, Lines, Look
 
 _HOURS_NOT_KNOWN = "check"
+
+BEFORE_YOU_CALL = "before_you_call"
+"""The short guide for when it is hard to call."""
 
 
 def contact_lines(guidebook: Guidebook, contact: Contact, today: date) -> Lines:
@@ -28,44 +32,64 @@ def contact_lines(guidebook: Guidebook, contact: Contact, today: date) -> Lines:
     return (*lines, Line(Look.FAINT, f"{checked} {late}".strip()), SPACE)
 
 
-def contacts_page(guidebook: Guidebook, place: str, today: date) -> Lines:
-    """The whole page of contacts. Where the place is not known it says so, and shows those that fit anywhere."""
-    firsts = first_contacts(guidebook, place)
-    rest = [c for c in contacts_for(guidebook, place) if c not in firsts]
+def contacts_page(guidebook: Guidebook, place: str, today: date, *, young: bool = False) -> Lines:
+    """The whole page of contacts: two to try first, words for when it is hard to call, then the rest.
+
+    Where the place is not known it says so, and shows those that fit anywhere.
+    """
+    firsts = first_contacts(guidebook, place, young=young)
     lines: list[Line] = [Line(Look.GUIDE, guidebook.say("screens.contacts.lead")), SPACE]
     if not place:
         lines += [Line(Look.WORDS, guidebook.say("screens.contacts.unknown_place")), SPACE]
-        rest = [c for c in rest if ANYWHERE in c.places]
+        lines += [number_line(number) for number in every_emergency_number(guidebook, today)[:1]]
+        lines.append(SPACE)
     for contact in firsts:
         lines += contact_lines(guidebook, contact, today)
-    role: Role | None = None
-    for contact in rest:
-        if contact.role is not role:
-            role = contact.role
-            lines += [Line(Look.HEADING, role_title(guidebook, role)), SPACE]
-        lines += contact_lines(guidebook, contact, today)
+    lines += _before_you_call(guidebook)
+    lines += _rest(guidebook, place, today, young=young)
     if not place:
-        lines += _every_place(guidebook, {c.id for c in (*firsts, *rest)})
+        lines += by_country(guidebook, today)
     lines += [Line(Look.FAINT, guidebook.say("screens.contacts.not_rung")), SPACE]
     return tuple(lines)
 
 
-def _every_place(guidebook: Guidebook, shown: set[str]) -> Lines:
-    """The emergency number of each place in the guidebook, for a person who has not said where they are."""
-    by_places: dict[tuple[str, ...], Contact] = {}
-    for contact in guidebook.contacts:
-        if contact.role is Role.EMERGENCY and contact.id not in shown:
-            by_places.setdefault(contact.places, contact)
-    if not by_places:
-        return ()
-    order = [option.id for option in guidebook.questions[guidebook.about.country_question].options]
-    lines = [Line(Look.HEADING, guidebook.say("screens.contacts.by_country")), SPACE]
-    for places, contact in sorted(
-        by_places.items(), key=lambda pair: order.index(pair[0][0]) if pair[0][0] in order else len(order)
-    ):
-        where = ", ".join(place_name(guidebook, place) for place in places)
-        lines += [Line(Look.NAME, where), Line(Look.URGENT, contact.reach[0]), SPACE]
+def _rest(guidebook: Guidebook, place: str, today: date, *, young: bool) -> Lines:
+    """Everyone else by what they are for; for someone under 18 those for young people first."""
+    firsts = first_contacts(guidebook, place, young=young)
+    rest = [c for c in contacts_for(guidebook, place) if c not in firsts and (place or ANYWHERE in c.places)]
+    lines: list[Line] = []
+    role: Role | None = None
+    for contact in sorted(rest, key=lambda c: young and c.role is not Role.YOUNG):
+        if contact.role is not role:
+            role = contact.role
+            lines += [Line(Look.HEADING, role_title(guidebook, role)), SPACE]
+        lines += contact_lines(guidebook, contact, today)
     return tuple(lines)
+
+
+def _before_you_call(guidebook: Guidebook) -> Lines:
+    """An answer to why people do not call, and a sentence that is enough to say."""
+    page = guidebook.pages.get(BEFORE_YOU_CALL)
+    if page is None:
+        return ()
+    lines: list[Line] = [Line(Look.HEADING, page.title), SPACE]
+    for part in page.parts:
+        lines += [Line(Look.LABEL, part.title), *(Line(Look.POINT, point) for point in part.points), SPACE]
+    return tuple(lines)
+
+
+def by_country(guidebook: Guidebook, today: date) -> Lines:
+    """The emergency number of each place in the guidebook, for a person who has not said where they are."""
+    numbers = every_emergency_number(guidebook, today)
+    if not numbers:
+        return ()
+    title = Line(Look.HEADING, guidebook.say("screens.contacts.by_country"))
+    return title, SPACE, *(number_line(number) for number in numbers), SPACE
+
+
+def number_line(number: NumberLine) -> Line:
+    """One number in one line. The emergency number has a colour of its own."""
+    return Line(Look.URGENT if number.emergency else Look.STRONG, number.text)
 
 
 def place_name(guidebook: Guidebook, place: str) -> str:

@@ -19,6 +19,7 @@ KEYS = (
     "f3",
     "f4",
     "ctrl_r",
+    "ctrl_s",
     "ctrl_p",
     "ctrl_x",
     "ctrl_q",

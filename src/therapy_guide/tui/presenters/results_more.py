@@ -11,6 +11,11 @@ from therapy_guide.engine.answers import Texts
 from therapy_guide.tui.presenters.lines import SPACE, Line, Lines, Look, sentence
 
 
+def first_words(guidebook: Guidebook) -> Lines:
+    """What stands above the short guides that come first."""
+    return Line(Look.GUIDE, guidebook.say("screens.results.read_first")), SPACE
+
+
 def asks_page(guidebook: Guidebook, outcome: Outcome) -> Lines:
     """The few questions to begin with in full, then the others by topic."""
     lines: list[Line] = [Line(Look.GUIDE, guidebook.say("screens.asks.lead")), SPACE]

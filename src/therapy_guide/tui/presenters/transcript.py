@@ -10,8 +10,11 @@ from therapy_guide.tui.presenters.heard import without_echoes
 from therapy_guide.tui.presenters.lines import SPACE, Line, Lines, Look, sentence
 
 
-def transcript_lines(guidebook: Guidebook, state: State, prompt: Prompt) -> Lines:
-    """What was said before the present place. A private answer folds away once the next one is given."""
+def transcript_lines(guidebook: Guidebook, state: State, prompt: Prompt, *, fold: bool = False) -> Lines:
+    """What was said before the present place. A private answer folds away once the next one is given.
+
+    `fold` folds the last one, too: nobody gave it just now.
+    """
     way = stops(guidebook, state)
     here = position(guidebook, way, state.at)
     before = {stop.place for stop in way[:here]}
@@ -24,7 +27,7 @@ def transcript_lines(guidebook: Guidebook, state: State, prompt: Prompt) -> Line
             lines += _own_words(guidebook, state, topic, reflected)
             topic = exchange.topic
             lines += [Line(Look.LABEL, _title(guidebook, topic)), SPACE]
-        lines += _exchange(guidebook, exchange, last=number == len(said) - 1)
+        lines += _exchange(guidebook, exchange, last=number == len(said) - 1 and not fold)
     lines += _own_words(guidebook, state, topic, reflected)
     if prompt.kind in (PromptKind.REFLECT, PromptKind.ADD_WORDS):
         lines += reflection_lines(guidebook, prompt)

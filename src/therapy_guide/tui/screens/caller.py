@@ -60,7 +60,7 @@ class CallerScreen(Page[None]):
         outcome = assess(book, state.answers, state.texts)
         if self.here == 0:
             lead = Line(Look.FAINT, book.say("screens.caller.aloud_lead"))
-            spoken = read_aloud(book, state.answers, state.texts, outcome)
+            spoken = read_aloud(book, state.answers, state.texts, outcome, self.today)
             return (lead, SPACE, *(line for text in spoken for line in (Line(Look.GUIDE, text), SPACE)))
         seen = tuple(sorted(state.seen))
         report = handover(book, state.answers, state.texts, outcome, seen, self.today)

@@ -14,7 +14,7 @@ from textual.events import Resize
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from therapy_guide.analysis.safety import place_of
+from therapy_guide.analysis.safety import is_young, place_of
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.conversation.prompt import Prompt, PromptKind, present
 from therapy_guide.conversation.said import AddWords, Back, Chose, GoOn, Said, Skip, Unclear, Wrote
@@ -43,6 +43,9 @@ _ACTIONS = {
     Command.EXIT_NOW: "app.leave_now",
     Command.WHY: "screen.why",
     Command.AGAIN: "screen.again",
+    Command.PAUSE: "app.pause",
+    Command.RESUME: "app.resume",
+    Command.DELETE: "app.delete_everything",
 }
 _CHOICE_ACTIONS = {
     CHANGE: "app.review",
@@ -63,8 +66,12 @@ class GuideScreen(Page[None]):
 
     state: reactive[State | None] = reactive[State | None](None, init=False)
 
-    def __init__(self, guidebook: Guidebook, today: date, *, with_caller: bool = False) -> None:
+    def __init__(
+        self, guidebook: Guidebook, today: date, *, with_caller: bool = False, paused: State | None = None
+    ) -> None:
+        """`paused` is a conversation to go on with; without one it begins."""
         super().__init__(guidebook)
+        self.paused = paused
         self.today = today
         self.with_caller = with_caller
         self.waiting: list[Said] = []
@@ -99,7 +106,7 @@ class GuideScreen(Page[None]):
         )
 
     def on_mount(self) -> None:
-        self.state = begin(self.guidebook, with_caller=self.with_caller)
+        self.state = self.paused or begin(self.guidebook, with_caller=self.with_caller)
 
     def on_resize(self, event: Resize) -> None:
         self.call_after_refresh(lambda: self.query_one(QuestionCard).refit(self.size.height))
@@ -124,7 +131,8 @@ class GuideScreen(Page[None]):
         if prompt.kind is PromptKind.NOTICE:
             assert prompt.notice is not None
             place = place_of(self.guidebook, state.answers)
-            screen = NoticeScreen(self.guidebook, prompt.notice, place, self.today)
+            young = is_young(state.answers)
+            screen = NoticeScreen(self.guidebook, prompt.notice, place, self.today, young=young)
             await self.app.push_screen(screen, self._notice_read)
             return
         await self._show(state, prompt)
@@ -143,7 +151,8 @@ class GuideScreen(Page[None]):
             view = replace(view, quiet=(*view.quiet, self.guidebook.say("screens.guide.changing")))
         new_question = view.name != card.view.name
         card.show(view, screen_rows=self.size.height)
-        await self.query_one(Transcript).follow(transcript_lines(self.guidebook, state, prompt))
+        fold = self.paused is not None and self.paused.answers == state.answers
+        await self.query_one(Transcript).follow(transcript_lines(self.guidebook, state, prompt, fold=fold))
         await self.query_one(HeardPanel).show(heard_lines(self.guidebook, state))
         if new_question:
             card.take_focus()
@@ -155,6 +164,10 @@ class GuideScreen(Page[None]):
         if prompt.kind is PromptKind.ASK:
             nothing_new = not event.ids and not prompt.picked
             self.say(*self._heard_from_field(event.typed), GoOn() if nothing_new else Chose(event.ids))
+            return
+        if prompt.kind is PromptKind.OFFER:
+            ticked = tuple(key for key in event.ids if key != GO_ON)
+            self.say(*self._heard_from_field(event.typed), Chose(ticked) if ticked else GoOn())
             return
         choice = event.ids[0] if event.ids else GO_ON
         if choice == GO_ON:
@@ -192,7 +205,7 @@ class GuideScreen(Page[None]):
     # Keys
 
     def action_skip(self) -> None:
-        if self.prompt.kind is PromptKind.ASK:
+        if self.prompt.kind in (PromptKind.ASK, PromptKind.OFFER):
             self._leave_question(Skip())
 
     def action_step_back(self) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from therapy_guide.analysis.outcome import ShownNotice
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.tui.presenters.notice import notice_lines
+from therapy_guide.tui.presenters.notice import notice_lines, notice_title
 from therapy_guide.tui.screens.page import Page
 from therapy_guide.tui.widgets.key_line import Key
 from therapy_guide.tui.widgets.letter import Letter
@@ -60,18 +60,22 @@ class NoticeScreen(Page[None]):
         Binding("pageup", "scroll(-12)", id="notice.page_up", show=False),
     ]
 
-    def __init__(self, guidebook: Guidebook, shown: ShownNotice, place: str, today: date) -> None:
+    def __init__(
+        self, guidebook: Guidebook, shown: ShownNotice, place: str, today: date, *, young: bool = False
+    ) -> None:
         super().__init__(guidebook)
         self._modal = True
         self.shown = shown
         self.place = place
         self.today = today
+        self.young = young
 
     def top(self) -> tuple[str, str]:
-        return self.guidebook.say("screens.notice.title"), ""
+        return notice_title(self.guidebook, self.shown), ""
 
     def body(self) -> Iterable[Widget]:
-        yield Letter(notice_lines(self.guidebook, self.shown, self.place, self.today), id="letter")
+        lines = notice_lines(self.guidebook, self.shown, self.place, self.today, young=self.young)
+        yield Letter(lines, id="letter")
         yield GoOnButton(self.guidebook.say("screens.notice.go_on"))
 
     def own_keys(self) -> tuple[Key, ...]:

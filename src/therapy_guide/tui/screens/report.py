@@ -16,6 +16,7 @@ from therapy_guide.conversation.state import State
 from therapy_guide.engine.answers import clean_words
 from therapy_guide.files.writing import AlreadyThere, CouldNotWrite, write_private
 from therapy_guide.report.render import Format
+from therapy_guide.tui.messages import FileWritten, Overheard
 from therapy_guide.tui.presenters.card import Choice
 from therapy_guide.tui.presenters.lines import SPACE, Line, Lines, Look
 from therapy_guide.tui.presenters.saving import NAMES, page_text, private_choices, with_ending
@@ -26,6 +27,7 @@ from therapy_guide.tui.widgets.field import Field
 from therapy_guide.tui.widgets.key_line import Key
 
 _KEEP, _REPLACE = "keep", "replace"
+EXIT_NOW = "exit now"
 
 
 class PreviewScreen(ReadingPage):
@@ -114,8 +116,13 @@ class ReportScreen(Page[None]):
             self.focus_next()
 
     @on(Field.Sent)
-    def _name_sent(self, event: Field.Sent) -> None:
+    async def _name_sent(self, event: Field.Sent) -> None:
+        """A name stands here already, so `exit now` may be typed before or behind it. It is never a part of a name."""
         event.stop()
+        if EXIT_NOW in event.text.casefold():
+            await self.run_action("app.leave_now")
+            return
+        self.post_message(Overheard(event.text))
         self.query_one("#do", Choices).focus()
 
     @on(Choices.Chosen, "#do")
@@ -156,6 +163,7 @@ class ReportScreen(Page[None]):
             self._not_written(trouble)
 
     def _written(self, path: Path) -> None:
+        self.post_message(FileWritten(path))
         self._say(self.guidebook.say("screens.report.saved", file=path.absolute()))
 
     def _not_written(self, trouble: CouldNotWrite) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from therapy_guide.analysis.assess import assess
+from therapy_guide.analysis.safety import first_pages
 from therapy_guide.analysis.what_if import would_change
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.conversation.prompt import PromptKind, present
@@ -18,6 +19,7 @@ from therapy_guide.tui.presenters.results import FAMILY, therapies_page
 from therapy_guide.tui.presenters.results_more import (
     asks_page,
     changes_page,
+    first_words,
     other_ways_page,
     page_lines,
     past_page,
@@ -31,13 +33,15 @@ from therapy_guide.tui.widgets.nav_line import NavLine
 from therapy_guide.tui.widgets.paragraphs import Pick
 
 MOST_TO_COMPARE = 3
+FIRST = "first"
+SECTIONS = ("therapies", "asks", "past", "first_sessions", "other_ways", "changes")
 
 
 class ResultsScreen(Page[None]):
     """Sections by number or Tab; a therapy opens with Enter, and Space ticks it for the page side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(n), f"section({n - 1})", id=f"results.section_{n}", show=False) for n in range(1, 7)),
+        *(Binding(str(n), f"section({n - 1})", id=f"results.section_{n}", show=False) for n in range(1, 8)),
         Binding("right", "turn(1)", id="results.next", show=False),
         Binding("left", "turn(-1)", id="results.previous", show=False),
         Binding("c", "compare", id="results.compare", show=False),
@@ -47,6 +51,8 @@ class ResultsScreen(Page[None]):
         super().__init__(guidebook)
         self.state = state
         self.outcome = assess(guidebook, state.answers, state.texts)
+        self.pages = first_pages(guidebook, self.outcome.notices)
+        self.sections = (FIRST, *SECTIONS) if self.pages else SECTIONS
         self.here = 0
         self.ticked: tuple[str, ...] = ()
         self.opened: frozenset[str] = frozenset()
@@ -59,15 +65,7 @@ class ResultsScreen(Page[None]):
         yield Letter(self._lines(), id="letter")
 
     def _names(self) -> tuple[str, ...]:
-        say = self.guidebook.say
-        return (
-            say("screens.sections.therapies"),
-            say("screens.sections.asks"),
-            say("screens.sections.past"),
-            say("screens.sections.first_sessions"),
-            say("screens.sections.other_ways"),
-            say("screens.sections.changes"),
-        )
+        return tuple(self.guidebook.say(f"screens.sections.{section}") for section in self.sections)
 
     def own_keys(self) -> tuple[Key, ...]:
         say = self.guidebook.say
@@ -85,21 +83,23 @@ class ResultsScreen(Page[None]):
 
     def _lines(self) -> Lines:
         book, outcome = self.guidebook, self.outcome
-        match self.here:
-            case 0:
+        match self.sections[self.here]:
+            case "first":
+                return (*first_words(book), *page_lines(book, outcome, *self.pages))
+            case "therapies":
                 prompt = present(book, self.state)
                 left = 0 if prompt.kind is PromptKind.DONE else prompt.progress.minutes_left
                 return therapies_page(book, outcome, minutes_left=left, ticked=self.ticked, opened=self.opened)
-            case 1:
+            case "asks":
                 return asks_page(book, outcome)
-            case 2:
+            case "past":
                 return past_page(book, outcome, self.state.texts)
-            case 3:
+            case "first_sessions":
                 return page_lines(book, outcome, "first_three_sessions", "raising_something", "words_to_a_therapist")
-            case 4:
+            case "other_ways":
                 return other_ways_page(book, outcome)
             case _:
-                return changes_page(book, would_change(book, self.state.answers), outcome)
+                return changes_page(book, would_change(book, self.state.answers, outcome.held), outcome)
 
     async def _show(self, *, keep_place: bool = False) -> None:
         letter = self.query_one(Letter)
@@ -110,6 +110,8 @@ class ResultsScreen(Page[None]):
             letter.focus()
 
     async def action_section(self, number: int) -> None:
+        if number >= len(self.sections):
+            return
         self.here = number
         await self._show()
 

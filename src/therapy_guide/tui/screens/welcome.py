@@ -32,12 +32,10 @@ class WelcomeScreen(Page[str]):
                 Line(Look.WORDS, say("screens.welcome.not")),
                 SPACE,
                 Line(Look.URGENT, say("screens.welcome.urgent")),
+                Line(Look.WORDS, say("screens.welcome.leave")),
                 SPACE,
                 Line(Look.WORDS, say("screens.welcome.time")),
-                SPACE,
                 Line(Look.WORDS, say("screens.welcome.private")),
-                SPACE,
-                Line(Look.WORDS, say("screens.welcome.leave")),
             ),
             id="letter",
         )
@@ -55,6 +53,7 @@ class WelcomeScreen(Page[str]):
         choices.show(
             (
                 *first,
+                Choice("resume", say("pause.choice_welcome")),
                 Choice("about", say("screens.welcome.about")),
                 Choice("leave", say("screens.welcome.leave_choice")),
             ),
@@ -66,6 +65,8 @@ class WelcomeScreen(Page[str]):
     async def _chosen(self, event: Choices.Chosen) -> None:
         event.stop()
         match event.ids[0]:
+            case "resume":
+                await self.run_action("app.resume")
             case "about":
                 await self.run_action("app.about")
             case "leave":

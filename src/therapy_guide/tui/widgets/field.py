@@ -11,6 +11,9 @@ from textual.widgets import TextArea
 
 from therapy_guide.engine.answers import MAX_WORDS
 
+EVERYWHERE = {"exit now": "app.leave_now", "contacts": "app.contacts"}
+"""Lines that are never an answer or a file name, with what they do. In quotes they are."""
+
 
 class Field(TextArea):
     """A calm field: no blinking, no border, no line highlight."""
@@ -58,7 +61,12 @@ class Field(TextArea):
             await super()._on_key(event)
 
     def send(self) -> None:
-        """Sends the line, as Enter does."""
+        """Sends the line, as Enter does. `exit now` and `contacts` mean the same in every field of every screen."""
+        action = EVERYWHERE.get(" ".join(self.text.split()).casefold().rstrip(".!?"))
+        if action:
+            self.put("")
+            self.call_later(self.run_action, action)
+            return
         self.post_message(self.Sent(self, self.text[: MAX_WORDS * 2]))
 
     def put(self, text: str) -> None:

@@ -48,6 +48,7 @@ ABOUT = Record(
         Entry("topics", list_of(name, least=1), required=True),
         Entry("route_question", name, required=True),
         Entry("country_question", name, required=True),
+        Entry("safety_question", name, required=True),
         Entry("concern_question", name, required=True),
         Entry("main_concern_question", name, required=True),
         Entry("past_kind_question", name, required=True),

@@ -52,6 +52,7 @@ RULE = Record(
         Entry("if_unknown", one_of(IfUnknown)),
         Entry("unknown_says", text),
         Entry("unknown_reason", text),
+        Entry("heard_as", names),
         sources,
     ],
 )

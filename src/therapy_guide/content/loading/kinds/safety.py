@@ -8,13 +8,15 @@ from therapy_guide.content.loading.shapes import (
     Entry,
     Record,
     day,
+    flag,
+    lines,
     list_of,
     name,
     one_of,
     text,
     word,
 )
-from therapy_guide.content.safety import Contact, Level, Notice, RiskPhrases, Role
+from therapy_guide.content.safety import Contact, Level, Notice, Role, Sign, SignLevel
 
 NOTICE = Record(
     "notice",
@@ -22,6 +24,7 @@ NOTICE = Record(
     [
         Entry("id", word, required=True),
         Entry("level", one_of(Level), required=True),
+        Entry("title", text),
         Entry("when", condition),
         Entry("heard_as", names),
         Entry("say", text, required=True),
@@ -29,6 +32,8 @@ NOTICE = Record(
         Entry("do_now", list_of(text, least=1), required=True),
         Entry("contacts", list_of(one_of(Role), least=1), required=True),
         Entry("in_print", text),
+        Entry("only_alone", flag),
+        Entry("first_page", name),
         sources,
     ],
 )
@@ -52,13 +57,15 @@ CONTACT = Record(
     ],
 )
 
-PHRASES = Record(
-    "kind of risk language",
-    RiskPhrases,
+SIGN = Record(
+    "sign",
+    Sign,
     [
-        Entry("kind", word),
-        Entry("plain", list_of(text)),
-        Entry("likely", list_of(text)),
-        Entry("not", list_of(text), field="not_"),
+        Entry("sign", word, required=True),
+        Entry("kind", word, required=True),
+        Entry("level", one_of(SignLevel), required=True),
+        Entry("sure", flag),
+        Entry("say", lines, required=True),
+        Entry("not", lines, field="not_"),
     ],
 )

@@ -1,0 +1,38 @@
+"""When the guide breaks: who to reach, and not a word of what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from therapy_guide.cli import exit_codes
+from therapy_guide.content.guidebook import Guidebook
+
+
+@contextmanager
+def last_words(guidebook: Guidebook, today: date) -> Iterator[None]:
+    """Whatever breaks inside ends with the contacts on standard error and code 1.
+
+    The kind of error and its place in the program may be told. Its message may hold an answer, so it is not.
+    """
+    try:
+        yield
+    except (click.ClickException, click.Abort, BrokenPipeError):
+        raise
+    except Exception as trouble:
+        from therapy_guide.report.crash import crash_words
+
+        click.echo(crash_words(guidebook, "", today), err=True)
+        click.echo(f"(For the developers: {type(trouble).__name__}{_where(trouble)})", err=True)
+        raise SystemExit(exit_codes.CONTENT) from None
+
+
+def _where(trouble: BaseException) -> str:
+    trace = trouble.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""

@@ -1,0 +1,188 @@
+"""The part of the app that knows which files there are: pausing, going on from one, and deleting everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.conversation.paused_words import delete_about, resumed_words
+from therapy_guide.conversation.state import State
+from therapy_guide.store.paused_file import SEALED_NAME
+from therapy_guide.store.traces import Traces
+from therapy_guide.tui.messages import FileWritten
+from therapy_guide.tui.presenters.card import Choice
+from therapy_guide.tui.screens.ask import AskScreen
+from therapy_guide.tui.screens.deleted import DeletedScreen
+from therapy_guide.tui.screens.guide import GuideScreen
+from therapy_guide.tui.screens.pause import PauseScreen
+from therapy_guide.tui.screens.resume import Opened, ResumeScreen
+from therapy_guide.tui.screens.welcome import WelcomeScreen
+
+_STAY, _PAUSE, _GO, _KEEP, _DELETE = "stay", "pause", "go", "keep", "delete"
+
+
+class KeepingApp(App[None]):
+    """Holds the list of files of this run, in memory only. Answers live on the guide screen and nowhere else."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "pause", id="app.pause", show=False)]
+
+    def __init__(self, guidebook: Guidebook | None, today: date, *, with_caller: bool, resume: Path | None) -> None:
+        super().__init__()
+        self.guidebook = guidebook
+        self.today = today
+        self.with_caller = with_caller
+        self.resume_from = resume
+        self.traces = Traces()
+        self.kept: object = None
+        self.file_name = str(resume) if resume else SEALED_NAME
+
+    @property
+    def guide(self) -> GuideScreen | None:
+        """The conversation, once it has begun."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, GuideScreen)), None)
+
+    @property
+    def state(self) -> State | None:
+        return self.guide.state if self.guide else None
+
+    def opens(self, kind: type[Screen[Any]]) -> bool:
+        """Whether a screen of this kind may open now: not over itself."""
+        return self.guidebook is not None and not isinstance(self.screen, kind)
+
+    @property
+    def would_be_lost(self) -> bool:
+        """Whether leaving now would lose anything that was said."""
+        state = self.state
+        return state is not None and bool(state.answers.given or state.texts) and self.kept != _given(state)
+
+    # The first page, and the talk
+
+    def welcome(self) -> None:
+        """The first page. A file named at the start opens over it."""
+        assert self.guidebook is not None
+        self.push_screen(WelcomeScreen(self.guidebook, with_caller=self.with_caller), self._begin)
+        if self.resume_from is not None:
+            self.resume_from = None
+            self._choose_file(at_once=True)
+
+    def _begin(self, chosen: str | None) -> None:
+        assert self.guidebook is not None
+        self.push_screen(GuideScreen(self.guidebook, self.today, with_caller=chosen == "caller"))
+
+    def _clear_screens(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    # Pausing
+
+    def action_pause(self) -> None:
+        if self.guidebook and self.state and self.opens(PauseScreen):
+            self.push_screen(PauseScreen(self.guidebook, self.state, self.today, self.file_name))
+
+    @on(FileWritten)
+    def _file_written(self, event: FileWritten) -> None:
+        self.traces.note(event.path)
+        if event.holds_answers and self.state is not None:
+            self.kept = _given(self.state)
+            self.file_name = str(event.path)
+
+    # Going on
+
+    def action_resume(self) -> None:
+        """Asks first where answers would be gone."""
+        if self.guidebook is None or not self.opens(ResumeScreen):
+            return
+        if not self.would_be_lost:
+            self._choose_file()
+            return
+        say = self.guidebook.say
+        choices = (
+            Choice(_STAY, say("pause.instead_stay")),
+            Choice(_PAUSE, say("pause.instead_pause")),
+            Choice(_GO, say("pause.instead_go")),
+        )
+        self.push_screen(
+            AskScreen(self.guidebook, say("pause.instead"), choices, say("pause.instead_about")), self._instead
+        )
+
+    def _instead(self, chosen: str | None) -> None:
+        if chosen == _PAUSE:
+            self.action_pause()
+        elif chosen == _GO:
+            self._choose_file()
+
+    def _choose_file(self, *, at_once: bool = False) -> None:
+        assert self.guidebook is not None
+        caller = self.guide.with_caller if self.guide else self.with_caller
+        self.push_screen(
+            ResumeScreen(self.guidebook, self.file_name, with_caller=caller, at_once=at_once), self._opened
+        )
+
+    def _opened(self, opened: Opened | None) -> None:
+        """A welcome back, which is read before the talk goes on."""
+        if opened is None or self.guidebook is None:
+            return
+        self.traces.note(opened.path)
+        self.file_name = str(opened.path)
+        welcome, *more = resumed_words(self.guidebook, opened.resumed)
+        go_on = Choice(_GO, self.guidebook.say("pause.resumed.go_on"))
+        state = opened.resumed.state
+
+        def go(_: str | None) -> None:
+            self.call_later(self._go_on, state)
+
+        self.push_screen(AskScreen(self.guidebook, welcome, (go_on,), "\n\n".join(more)), go)
+
+    def _go_on(self, state: State) -> None:
+        assert self.guidebook is not None
+        self._clear_screens()
+        self.kept = _given(state)
+        self.push_screen(GuideScreen(self.guidebook, self.today, with_caller=state.with_caller, paused=state))
+
+    # Deleting
+
+    def action_delete_everything(self) -> None:
+        """Asks once, and names the files."""
+        if self.guidebook is None or isinstance(self.screen, AskScreen):
+            return
+        say = self.guidebook.say
+        choices = (Choice(_KEEP, say("pause.delete.keep")), Choice(_DELETE, say("pause.delete.do")))
+        about = delete_about(self.guidebook, self.traces.files)
+        self.push_screen(AskScreen(self.guidebook, say("pause.delete.ask"), choices, about), self._delete)
+
+    def _delete(self, chosen: str | None) -> None:
+        if chosen == _DELETE:
+            self.call_later(self._delete_now)
+
+    def _delete_now(self) -> None:
+        assert self.guidebook is not None
+        self._clear_screens()
+        self.kept, self.file_name, self._clipboard = None, SEALED_NAME, ""
+        removed = self.traces.remove_all()
+        self.welcome()
+        self.push_screen(DeletedScreen(self.guidebook, removed))
+
+    def keeping_commands(self) -> Iterator[SystemCommand]:
+        """What the palette offers about files."""
+        assert self.guidebook is not None
+        say = self.guidebook.say
+        if self.state is not None:
+            yield SystemCommand(say("pause.palette.pause"), say("pause.palette.pause_help"), self.action_pause)
+        yield SystemCommand(say("pause.palette.resume"), say("pause.palette.resume_help"), self.action_resume)
+        if self.state is not None or self.traces.files:
+            yield SystemCommand(
+                say("pause.palette.delete"), say("pause.palette.delete_help"), self.action_delete_everything
+            )
+
+
+def _given(state: State) -> object:
+    """What would be lost by leaving."""
+    return state.answers, state.texts
