@@ -115,7 +115,10 @@ async def test_words_typed_are_kept_beside_the_answer(app: TherapyGuideApp) -> N
         await type_in(pilot, "mornings are heavy")
         assert state_of(app).texts[Place("areas")] == "mornings are heavy"
         assert "mornings are heavy" in shown_text(app)
-        await press(pilot, "up", "1", "enter")
+        assert state_of(app).offers, "what the words may mean is offered"
+        await press(pilot, "enter")
+        assert not state_of(app).offers
+        await press(pilot, "1", "enter")
         assert state_of(app).answers.picked("areas") == ("mood",)
 
 
