@@ -192,3 +192,29 @@ def test_resumed_answers_bring_a_notice_that_nobody_has_seen(guidebook) -> None:
     resumed = go_on(guidebook, kept).state
     assert "not_safe_now" in loud(resumed)
     assert Place("safe_right_now") in resumed.answers.given
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_page_names_help_before_any_suggestion(guidebook, form: str) -> None:
+    """Also the page that `suggest` prints. It is the same whatever was answered, so it gives nothing away."""
+    from datetime import date
+
+    from therapy_guide.analysis.assess import assess
+    from therapy_guide.report.build import build_report
+    from therapy_guide.report.render import Format, render
+
+    state = talked(guidebook, {**PANIC, "safe_right_now": "need_help"})
+    outcome = assess(guidebook, state.answers, state.texts)
+    page = render(guidebook, build_report(guidebook, state.answers, {}, outcome, date(2026, 11, 22)), Format(form))
+    first = min(page.index(guidebook.therapies[s.therapy].full_name) for s in outcome.suggestions)
+    assert page.index("999") < page.index("116 123") < first
+
+
+def test_json_names_notices_before_any_suggestion(guidebook) -> None:
+    """A program that reads it in order meets them first."""
+    from therapy_guide.analysis.assess import assess
+    from therapy_guide.report.as_json import as_json
+
+    state = talked(guidebook, {**PANIC, "adult": "no"})
+    text = as_json(guidebook, state.answers, {}, assess(guidebook, state.answers, {}))
+    assert 0 < text.index('"under_18"') < text.index('"suggestions"')
