@@ -4,12 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
+EDITORS_READY := $(VENV)/.ready-editors
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check content-check lint types imports snapshots pictures ear ear-report pins clean
+.PHONY: run editors test check content-check prove lint types imports snapshots pictures ear ear-report pins clean
 
 run: $(RUN_READY) ## start the guide (line by line where there is no terminal)
 	@$(BIN)/therapy-guide
+
+editors: $(EDITORS_READY) ## install the editors' tools as well: prove, compare, the studio's colours, check --watch
+	@echo "Ready. Try: $(BIN)/therapy-guide studio, or $(BIN)/therapy-guide --help"
 
 test: $(DEV_READY) ## run the tests
 	@$(BIN)/python -m pytest -n auto
@@ -30,11 +34,15 @@ content-check: $(DEV_READY)
 	@$(BIN)/therapy-guide check --counts
 	@$(BIN)/therapy-guide cases
 
+prove: $(EDITORS_READY) ## prove every promise over every possible set of answers
+	@$(BIN)/therapy-guide prove
+
 snapshots: $(DEV_READY) ## store the screens again, after you have looked at them
 	@$(BIN)/python -m pytest tests/tui --snapshot-update
 
 pictures: $(DEV_READY) ## draw the pictures of the docs again
 	@$(BIN)/python docs/pictures/draw.py
+	@$(BIN)/python docs/pictures/draw_studio.py
 
 ear: $(VENV)/.ready-ear ## make the learned part of the ear again, after changing signs or sentences
 	@.venv-ear/bin/python ear/train.py
@@ -51,7 +59,8 @@ $(VENV)/.ready-ear: $(RUN_READY) requirements/ear.txt
 
 pins: ## write the pinned versions again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements/run.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --extra authoring -o requirements/authoring.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --extra authoring --group dev -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group ear -o requirements/ear.txt
 
 clean:
@@ -66,6 +75,10 @@ $(RUN_READY): $(VENV)/pyvenv.cfg requirements/run.txt requirements/build.txt pyp
 	@$(PIP) install --require-hashes -r requirements/build.txt
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(EDITORS_READY): $(RUN_READY) requirements/authoring.txt
+	@$(PIP) install --require-hashes -r requirements/authoring.txt
 	@touch $@
 
 $(DEV_READY): $(RUN_READY) requirements/dev.txt

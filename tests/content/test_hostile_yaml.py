@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
 
@@ -9,6 +14,8 @@ import pytest
 
 from tests.support.kitchen import Copy
 from therapy_guide.content.loading.load import load_answers
+from therapy_guide.content.loading.yaml_tree import parse_tree
+from therapy_guide.diagnostics.diagnostic import Problems
 
 FILE = "questions/style.yaml"
 
@@ -29,7 +36,7 @@ HOSTILE: dict[str, tuple[str | bytes, str, tuple[int, int] | None]] = {
     "deep blocks": ("\n".join(" " * i + f"k{i}:" for i in range(400)), "yaml-too-deep", None),
     "many entries": ("a: [" + "x, " * 120_000 + "x]", "yaml-too-many", None),
     "a huge file": ("a: " + "x" * 1_000_001, "file-too-big", (1, 1)),
-    "not UTF-8": (b"topic: style\ntitle: caf\xe9\n", "not-utf-8", (2, 1)),
+    "not UTF-8": (b"topic: style\ntitle: caf\xe9\n", "not-utf-8", (2, 11)),
     "UTF-16": ("topic: style\n".encode("utf-16"), "not-utf-8", (1, 1)),
     "a tab to move a line in": ("topic: style\nquestions:\n\t- id: a\n", "yaml-tab", (3, 1)),
     "a doubled entry": ("topic: style\ntopic: again\n", "duplicate-key", (2, 1)),
@@ -164,3 +171,141 @@ def test_a_number_that_is_none_is_a_problem(tmp_path: Path, file, old, new):
     copy = Copy.into(tmp_path)
     copy.swap(file, old, new)
     assert copy.load().problems.has_errors
+
+
+WRONG_LETTERS: dict[str, tuple[bytes, tuple[int, int], str]] = {
+    "Windows-1252": (
+        b"topic: style\ntitle: it\x92s\n",
+        (2, 10),
+        "the letter “’” is saved as Windows-1252, not as UTF-8",
+    ),
+    "Latin-1": (
+        b"topic: style\r\ntitle: caf\xe9\r\n",
+        (2, 11),
+        "the letter “é” is saved as Windows-1252 or Latin-1, not as UTF-8",
+    ),
+    "after good letters": ("title: é\n".encode() + b"a: \xe9\n", (2, 4), "the letter “é” is saved as"),
+    "after a mark at the start": (b"\xef\xbb\xbfa: \xe9\n", (1, 4), "the letter “é” is saved as"),
+    "a byte that is no letter anywhere": (b"a: \x81\n", (1, 4), "something here is not a letter in UTF-8"),
+    "UTF-16 with a mark": ("a: b\n".encode("utf-16"), (1, 1), "this file is saved as UTF-16, not as UTF-8"),
+    "UTF-16 without": ("topic: style\n".encode("utf-16-le"), (1, 1), "this file is saved as UTF-16, not as UTF-8"),
+    "UTF-32 with a mark": ("a: b\n".encode("utf-32"), (1, 1), "this file is saved as UTF-32, not as UTF-8"),
+    "UTF-32 without": ("topic: style\n".encode("utf-32-be"), (1, 1), "this file is saved as UTF-32, not as UTF-8"),
+    "half a letter": (b"a: \xf0\x9f\x98", (1, 4), "the letter “ð” is saved as"),
+    "a surrogate": (b"a: \xed\xa0\x80\n", (1, 4), "the letter “í” is saved as"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_LETTERS)
+def test_a_wrong_encoding_is_told_by_name_at_its_first_letter(tmp_path: Path, name):
+    """The editor sees which letter it is and what the file was saved as."""
+    data, place, headline = WRONG_LETTERS[name]
+    copy = Copy.into(tmp_path)
+    copy.write(FILE, data)
+    (problem,) = [p for p in copy.problems() if p.code == "not-utf-8"]
+    assert (problem.span.line, problem.span.column) == place
+    assert problem.headline.startswith(headline)
+    assert "UTF-8" in problem.fix
+
+
+def test_old_mac_line_ends_are_fine(tmp_path: Path):
+    """A carriage return alone ends a line, and lines are counted so."""
+    copy = Copy.into(tmp_path)
+    for path in copy.folder.rglob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r"))
+    assert copy.problems() == []
+    copy.write(FILE, b"topic: style\rtitle: @x\r")
+    assert ("yaml-quote", 2) in {(p.code, p.span.line) for p in copy.problems() if p.span.path.endswith(FILE)}
+
+
+DEEP = {
+    "flow lists": "a: " + "[" * 100_000,
+    "flow entries": "{a: " * 100_000,
+    "closed flow lists": "[" * 100_000 + "]" * 100_000,
+    "dashes": "- " * 100_000,
+    "question marks": "? " * 100_000,
+    "blocks": "\n".join(" " * i + "k:" for i in range(1_000)),
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_deep_nesting_is_refused_in_a_thread_with_a_small_stack(name):
+    """The full screen loads in a worker thread; there a deep file must be a message too, not a crash."""
+    problems, before = Problems(), threading.stack_size(128 * 1024)
+    try:
+        worker = threading.Thread(target=parse_tree, args=(DEEP[name], "f", problems))
+        worker.start()
+        worker.join(20)
+    finally:
+        threading.stack_size(before)
+    assert not worker.is_alive()
+    assert [p.code for p in problems] == ["yaml-too-deep"]
+
+
+def test_a_pipe_for_an_answers_file_does_not_wait(tmp_path: Path):
+    """It is told as what it is."""
+    path = tmp_path / "answers.yaml"
+    os.mkfifo(path)
+    case, problems = load_answers(path, "answers.yaml")
+    assert case is None
+    assert [p.code for p in problems] == ["unreadable-file"]
+
+
+FLOODS: dict[str, str | bytes] = {
+    "tabs": "a:\n" + "\t- b: c\n" * 60_000,
+    "colons": "a: b: c\n" * 90_000,
+    "crooked lines": "a:\n  - b\n - c\n" * 50_000,
+    "open quotes": 'a: "\n' * 150_000,
+    "bells": "a: \x07\n" * 150_000,
+    "strange spaces": "\u00a0a: b\n" * 90_000,
+    "empty bytes": b"\0" * 900_000,
+    "commas": "a: {" + "b, " * 49_000 + "}\n",
+    "aliases": "a: &a b\n" + "c: *a\n" * 30_000,
+    "one line": "topic: " + "x" * 900_000 + ": y\n",
+    "bombs": BOMB * 500,
+    "names that are not there": "facts:\n  f:\n    means: x\n    when: {worries: [" + "pan, " * 40_000 + "b]}\n",
+}
+_SECONDS, _BYTES = 30, 1_000_000_000
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_a_flood_ends_in_bounded_time_and_memory(tmp_path: Path, name):
+    """The whole command, with a gigabyte at most: code 1, a page of messages, no traceback."""
+    copy = Copy.into(tmp_path)
+    flood = FLOODS[name]
+    copy.write("facts.yaml", flood)
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "therapy_guide", "check", str(copy.folder)],
+        capture_output=True,
+        text=True,
+        timeout=_SECONDS,
+        preexec_fn=bound,
+    )
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert "error[" in done.stdout
+    assert len(done.stdout) < 300_000
+    assert max(map(len, done.stdout.splitlines())) < 400
+
+
+def test_hostile_file_names_are_shown_safely(tmp_path: Path):
+    """No name moves the cursor, colours the terminal, or ends the line; none ends the program."""
+    copy = Copy.into(tmp_path)
+    (copy.folder / "rules" / "a\n\x1b[31mb.yaml").write_text("rules: @x\n", encoding="utf-8")
+    odd = os.fsencode(copy.folder / "rules") + b"/\xff.yaml"
+    with open(odd, "w", encoding="utf-8") as file:  # noqa: PTH123 (bytes that are no letters)
+        file.write("rules: @x\n")
+    for shown in ("full", "line", "json", "github"):
+        done = subprocess.run(
+            [sys.executable, "-m", "therapy_guide", "check", str(copy.folder), "--format", shown],
+            capture_output=True,
+            timeout=_SECONDS,
+        )
+        assert done.returncode == 1
+        assert done.stderr == b""
+        assert b"\x1b" not in done.stdout
+        assert done.stdout.count(b"yaml-quote") >= 2

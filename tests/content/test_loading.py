@@ -156,6 +156,79 @@ def test_an_answers_file_needs_no_name(tmp_path: Path):
     assert [name for name, _ in case.answers.once] == ["plan"]
 
 
+LAYERS = {
+    "yaml": ("questions/style.yaml", "    why: Some ways ask for them.", "\twhy: Some ways ask for them.", "yaml-tab"),
+    "shape": ("therapies/alpha.yaml", "weeks: 4 to 8", "weeks: a month", "wrong-kind"),
+    "name": ("rules/effects.yaml", "against: [alpha, beta]", "against: [alfa, beta]", "unknown-therapy"),
+    "safety": ("safety/notices.yaml", "when: {afraid: yes}", "when: {afraid: rather_not}", "answer-without-help"),
+}
+
+
+def test_a_slip_in_each_layer_is_told_in_one_run(tmp_path: Path):
+    """YAML, shapes, names and safety: four slips, four messages, nothing said twice."""
+    copy = Copy.into(tmp_path)
+    for file, old, new, _ in LAYERS.values():
+        copy.swap(file, old, new)
+    loaded = copy.load()
+    assert loaded.guidebook is None
+    assert sorted(p.code for p in loaded.problems) == sorted(code for *_, code in LAYERS.values())
+
+
+BROKEN_THINGS = [
+    ("questions/concerns.yaml", "why: It narrows what comes next.", "why: []"),
+    ("questions/concerns.yaml", "why: It shows where to look.", "why: []"),
+    ("questions/concerns.yaml", "kind: scale", "kind: skale"),
+    ("questions/concerns.yaml", "why: Some things are not safe then.", "why: []"),
+    ("questions/concerns.yaml", "title: Worries", "title: []"),
+    ("questions/start.yaml", "reflect: no", "reflect: maybe"),
+    ("questions/style.yaml", "planned: {text: A plan,", "planned: {text: [],"),
+    ("questions/past.yaml", "up_to: 3", "up_to: three"),
+    ("facts.yaml", "means: A kind of fear was picked.", "means: []"),
+    ("facts.yaml", "facts:", "fakts:"),
+    ("therapies/alpha.yaml", "weeks: 4 to 8", "weeks: a month"),
+    ("rules/effects.yaml", "strength: some", "strength: som"),
+    ("rules/safety.yaml", "if_unknown: caution", "if_unknown: cauton"),
+    ("ask/asking.yaml", "priority: 1", "priority: one"),
+    ("safety/notices.yaml", "level: interrupt", "level: interupt"),
+    ("safety/notices.yaml", "level: offer", "level: offr"),
+    ("safety/contacts/all.yaml", "role: listening", "role: lisening"),
+    ("safety/signs/all.yaml", "level: plain", "level: plane"),
+    ("sources/all.yaml", "verified: no", "verified: perhaps"),
+    ("pages.yaml", "title: A page", "title: []"),
+    ("cases/one.yaml", "means: One answer of each kind.", "means: []"),
+    ("guidebook.yaml", "written_on: 2026-11-01", "written_on: soon"),
+    ("guidebook.yaml", "topics: [start", "topics: start #"),
+    ("guidebook.yaml", "country_question: country", "country_question: []"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), BROKEN_THINGS, ids=[f"{b[0]}: {b[2]}" for b in BROKEN_THINGS])
+def test_one_slip_gives_one_message(tmp_path: Path, file, old, new):
+    """What points to the broken thing is not wrong, so nothing is said of it."""
+    copy = Copy.into(tmp_path)
+    copy.swap(file, old, new)
+    assert [p.span.path for p in copy.problems()] == [f"kitchen_sink/{file}"]
+
+
+@pytest.mark.parametrize("file", sorted(str(p.relative_to(KITCHEN)) for p in KITCHEN.rglob("*.yaml")))
+def test_a_file_that_cannot_be_read_gives_one_message(tmp_path: Path, file):
+    """Not a hundred about the names that stood in it."""
+    copy = Copy.into(tmp_path)
+    path = copy.folder / file
+    path.write_bytes(path.read_bytes() + b"\nlast: caf\xe9\n")
+    assert {p.code for p in copy.problems()} == {"not-utf-8"}
+    path.write_bytes(b"")
+    assert {p.code for p in copy.problems()} == {"empty-file"}
+
+
+def test_a_slip_in_a_name_is_still_told_beside_something_broken(tmp_path: Path):
+    """Only names that the broken thing would have brought are passed over."""
+    copy = Copy.into(tmp_path)
+    copy.swap("sources/all.yaml", "verified: no", "verified: perhaps")
+    copy.swap("rules/effects.yaml", "{plan: planned}", "{plam: planned}")
+    assert sorted(p.code for p in copy.problems()) == ["unknown-question", "wrong-kind"]
+
+
 def test_the_shipped_guidebook_loads_without_errors(guidebook):
     """And names each thing once, cites what exists, and keeps no topic unasked."""
     assert set(guidebook.about.topics) == {t.topic for t in guidebook.topics}

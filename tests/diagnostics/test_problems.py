@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems, Severity
-from therapy_guide.diagnostics.nearest import CUT_OFF, nearest, offer
+from therapy_guide.diagnostics.nearest import CUT_OFF, LONGEST, certain, nearest, offer
 from therapy_guide.diagnostics.span import NOWHERE, Span
 
 
@@ -89,3 +89,17 @@ def test_a_span_reads_as_a_place_and_sorts():
     """As an editor prints it."""
     assert str(Span("a.yaml", 3, 7, 3, 9)) == "a.yaml:3:7"
     assert Span("a", 1, 2, 1, 3) < Span("a", 1, 10, 1, 11) < Span("a", 2, 1, 2, 2) < Span("b", 1, 1, 1, 1)
+
+
+def test_one_near_name_may_be_certain():
+    """A slip of a letter is; a name halfway between two is not, and neither is one that is only alike."""
+    assert certain("cbtt", ["cbt", "cbt_i", "tf_cbt"]) == "cbt"
+    assert certain("Yes", ["yes", "no"]) == "yes"
+    assert certain("plam", ["plan", "plum"]) == ""
+    assert certain("past", ["past_kind"]) == ""
+    assert certain("zebra", []) == ""
+
+
+def test_a_name_nobody_types_is_not_compared():
+    """A megabyte of letters costs no time."""
+    assert nearest("a" * (LONGEST + 1), ["a" * LONGEST]) == ()

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from therapy_guide.diagnostics.diagnostic import Diagnostic, Related, Severity
-from therapy_guide.diagnostics.render import WIDTH, as_json, full, line
+from therapy_guide.diagnostics.excerpt import BEFORE, LONGEST, better_line, split_lines
+from therapy_guide.diagnostics.github import github
+from therapy_guide.diagnostics.render import WIDTH, Part, as_json, full, line
 from therapy_guide.diagnostics.span import NOWHERE, Span
 
 FILE = ["topic: style", "title: Style", "questions:", "  - id: plan", "\tkind: oen", "    ask: 日本 oen?"]
@@ -131,7 +133,8 @@ def test_json_holds_every_part():
         "why": "“why”",
         "fix": "",
         "better_line": "",
-        "related": [{"at": "a.yaml:1:2", "label": "first"}],
+        "related": [{"at": "a.yaml:1:2", "path": "a.yaml", "line": 1, "column": 2, "label": "first"}],
+        "details": [],
     }
     assert json.loads(as_json([])) == []
 
@@ -148,3 +151,77 @@ def test_no_place_and_no_text_break_the_message(text, first, column, last, end):
     shown = full(_problem(Span("f", first, column, last, end), why="w", fix="f"), lambda _: text)
     assert shown.startswith("error[unknown-word]")
     assert all(c.isprintable() or c == "\n" for c in shown)
+
+
+def test_a_replacement_becomes_a_whole_better_line():
+    """Only the words of the span change; the rest of the line stays as typed."""
+    problem = _problem(Span("style.yaml", 6, 13, 6, 16), replacement="one")
+    assert better_line(problem, _lines) == "    ask: 日本 one?"
+    assert full(problem, _lines).endswith("6 ~     ask: 日本 one?")
+    assert '"better_line": "    ask: 日本 one?"' in as_json([problem], _lines)
+    assert better_line(_problem(Span("gone.yaml", 6, 13, 6, 16), replacement="one"), _lines) == ""
+    assert better_line(_problem(Span("style.yaml", 1, 1, 2, 3), replacement="one"), _lines) == ""
+
+
+def test_a_very_long_line_is_cropped_around_the_caret():
+    """One line of a million letters can't fill a screen, and the caret still stands under its word."""
+    long = "x" * 5_000 + "oen" + "y" * 5_000
+    shown = full(_problem(Span("f.yaml", 1, 5_001, 1, 5_004)), lambda _: [long]).splitlines()
+    assert all(len(row) < LONGEST + 20 for row in shown)
+    assert shown[-2].index("oen") == shown[-1].index("^^^")
+    assert shown[-2].index("oen") - len("1 | ") == BEFORE + 1
+    start = full(_problem(Span("f.yaml", 1, 1, 1, 2)), lambda _: [long]).splitlines()
+    assert start[-2].startswith("1 | xxx")
+    assert start[-2].endswith("…")
+
+
+def test_a_strange_space_and_a_hostile_name_are_shown_safely():
+    """A space that is none shows as a dot, and no file name moves or colours the terminal."""
+    assert "1 | ·· key: a" in full(_problem(Span("f", 1, 1, 1, 2)), lambda _: ["\u00a0\u3000 key: a"])
+    problem = _problem(Span("a\n\x1b[31m.yaml", 1, 1, 1, 2), why="odd\x1b[31m", label="\x07")
+    for text in (full(problem, lambda _: ["x"]), line(problem)):
+        assert "\x1b" not in text
+        assert "\x07" not in text
+    assert line(problem).count("\n") == 0
+
+
+def test_colour_is_extra():
+    """Without the colours, the coloured message is the plain one."""
+    problem = _problem(
+        Span("style.yaml", 2, 8, 2, 13),
+        why="w",
+        fix="f",
+        replacement="one",
+        related=(Related(Span("style.yaml", 1, 1, 1, 6), "the first"),),
+    )
+    seen: set[Part] = set()
+
+    def paint(text: str, part: Part) -> str:
+        seen.add(part)
+        return f"\x1b[1m{text}\x1b[0m"
+
+    coloured = full(problem, _lines, paint)
+    assert coloured.replace("\x1b[1m", "").replace("\x1b[0m", "") == full(problem, _lines)
+    assert seen == {Part.ERROR, Part.HEADLINE, Part.MARGIN, Part.BETTER}
+
+
+def test_lines_are_counted_as_editors_count_them():
+    """Windows, old Mac and Unix line ends; nothing else ends a line."""
+    assert split_lines("a\r\nb\rc\nd") == ["a", "b", "c", "d"]
+    assert split_lines("a\x0bb\u2028c\x85d") == ["a\x0bb\u2028c\x85d"]
+
+
+def test_a_workflow_command_follows_the_rules_of_the_service():
+    """Percent signs and line ends are escaped everywhere, colons and commas in the place as well."""
+    problem = Diagnostic(
+        "x-y", Severity.ERROR, "100% wrong: a, b", Span("a", 2, 8, 2, 13), why="so\nit is", fix="mend it"
+    )
+    assert github(problem, "con,tent/a:b%.yaml") == (
+        "::error file=con%2Ctent/a%3Ab%25.yaml,line=2,endLine=2,col=8,endColumn=12,title=x-y"
+        "::100%25 wrong: a, b%0Aso%0Ait is%0ATo mend it: mend it"
+    )
+    warning = Diagnostic("w-w", Severity.WARNING, "odd", Span("a", 0, 0, 0, 0))
+    assert github(warning, "a.yaml") == "::warning file=a.yaml,title=w-w::odd"
+    assert github(Diagnostic("n-n", Severity.NOTE, "by the way", NOWHERE), "") == "::notice title=n-n::by the way"
+    several = Diagnostic("e-e", Severity.ERROR, "long", Span("a", 2, 8, 4, 3))
+    assert github(several, "a.yaml") == "::error file=a.yaml,line=2,endLine=4,title=e-e::long"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from therapy_guide.analysis.outcome import Fit
@@ -113,7 +113,7 @@ def _standing(therapy: str, rows: list[OpenEvidence], touched: _Touched, trace: 
     other = _best([row for row in rows if not trace.holds(row.main)])
     lean = _lean(touched.for_[therapy], touched.against[therapy])
     held = touched.held_back[therapy]
-    fit = None if held else _fit(trace.program.guidebook, main, other, lean, named)
+    fit = None if held else fit_of(trace.program.guidebook, main, other, lean, named)
     return Standing(
         therapy,
         fit,
@@ -132,36 +132,47 @@ def _best(rows: list[OpenEvidence]) -> EvidenceLevel | None:
     return max((row.level for row in rows), key=lambda level: level.rank, default=None)
 
 
-def _lean(for_: list[OpenRule], against: list[OpenRule]) -> int:
-    """All points summed for each kind and question, cut to −3…+3, then added up."""
+def lean_sums(for_: Iterable[OpenRule], against: Iterable[OpenRule]) -> dict[tuple[str, str], int]:
+    """All points summed for each kind and question, before they are cut."""
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for rules, sign in ((for_, 1), (against, -1)):
         for rule in rules:
             sums[(rule.rule.kind.value, rule.question)] += sign * rule.points
-    return sum(max(-CAP, min(CAP, points)) for points in sums.values())
+    return sums
 
 
-def _fit(
+def cut(points: int) -> int:
+    """A sum cut to −3…+3."""
+    return max(-CAP, min(CAP, points))
+
+
+def _lean(for_: list[OpenRule], against: list[OpenRule]) -> int:
+    return sum(cut(points) for points in lean_sums(for_, against).values())
+
+
+def fit_of(
     guidebook: Guidebook, main: EvidenceLevel | None, other: EvidenceLevel | None, lean: int, named: bool
 ) -> Fit | None:
+    """The first group that is open to a therapy and has a line it meets."""
     groups = guidebook.about.groups
     needs = guidebook.about.named_method_needs
     best = max((e for e in (main, other) if e), key=lambda e: e.rank, default=None)
     ways: tuple[tuple[Fit, tuple[GroupLine, ...], bool], ...] = (
-        (Fit.FITS_MANY, groups.fits_many, not named or _reaches(main, needs.fits_many)),
-        (Fit.FITS_SOME, groups.fits_some, not named or _reaches(best, needs.fits_some)),
+        (Fit.FITS_MANY, groups.fits_many, not named or reaches(main, needs.fits_many)),
+        (Fit.FITS_SOME, groups.fits_some, not named or reaches(best, needs.fits_some)),
         (Fit.WORTH_KNOWING, groups.worth_knowing, True),
     )
     for fit, lines, open_to_it in ways:
-        if open_to_it and any(_meets(line, main, best, lean) for line in lines):
+        if open_to_it and any(meets(line, main, best, lean) for line in lines):
             return fit
     return None
 
 
-def _meets(line: GroupLine, main: EvidenceLevel | None, best: EvidenceLevel | None, lean: int) -> bool:
+def meets(line: GroupLine, main: EvidenceLevel | None, best: EvidenceLevel | None, lean: int) -> bool:
     """Whether a therapy meets one line; `other` is met by evidence for any concern, the main one included."""
-    return lean >= line.lean and _reaches(main, line.main) and _reaches(best, line.other)
+    return lean >= line.lean and reaches(main, line.main) and reaches(best, line.other)
 
 
-def _reaches(level: EvidenceLevel | None, wanted: EvidenceLevel | None) -> bool:
+def reaches(level: EvidenceLevel | None, wanted: EvidenceLevel | None) -> bool:
+    """Whether a level of evidence is at least the one that is wanted; where none is wanted, it always is."""
     return wanted is None or (level is not None and level.rank >= wanted.rank)

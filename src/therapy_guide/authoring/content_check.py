@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from therapy_guide.authoring.doubled_rules import check_doubled_rules
 from therapy_guide.authoring.fallbacks import check_fallbacks
+from therapy_guide.authoring.plain_words import check_plain_words
 from therapy_guide.authoring.sentences import sentences_of
 from therapy_guide.content.conditions import Condition, FactHolds, Picks, parts_of
 from therapy_guide.content.guidebook import Guidebook
@@ -38,6 +40,8 @@ def check_content(guidebook: Guidebook, today: date, problems: Problems) -> None
     _words(guidebook, problems)
     _sources(guidebook, problems)
     _unused(guidebook, problems)
+    check_doubled_rules(guidebook, problems)
+    check_plain_words(guidebook, problems)
 
 
 def _contacts(guidebook: Guidebook, today: date, problems: Problems) -> None:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from therapy_guide.analysis.assess import assess
 from therapy_guide.analysis.outcome import Fit, Outcome
-from therapy_guide.authoring.explaining import why_not
+from therapy_guide.authoring.case_failures import CAME, CAME_TOO, failure, unexpected
+from therapy_guide.authoring.reasoning import MOST_PLACES, Reasoning
 from therapy_guide.content.cases import Case, Expected
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.diagnostics.diagnostic import Problems
+from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems, Severity
 from therapy_guide.diagnostics.nearest import offer
+from therapy_guide.diagnostics.span import Span
 from therapy_guide.engine.parse_answers import parse_answers
-
-Names = Callable[[Outcome], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """One case with the problems found; none means it holds."""
+    """One case with the problems found, and what came of its answers where they could be read."""
 
     case: Case
     problems: Problems
+    outcome: Outcome | None = None
 
     @property
     def holds(self) -> bool:
@@ -33,10 +34,20 @@ def run_case(guidebook: Guidebook, case: Case) -> CaseResult:
     """Assesses a case's answers and holds the outcome against what it expects."""
     problems = Problems()
     parsed = parse_answers(guidebook, case.answers, problems)
-    if not problems.has_errors:
-        outcome = assess(guidebook, parsed.answers, parsed.texts)
-        _compare(guidebook, case, outcome, problems)
-    return CaseResult(case, problems)
+    if problems.has_errors:
+        return CaseResult(case, problems)
+    outcome = assess(guidebook, parsed.answers, parsed.texts)
+    for what, expected in written(case):
+        _compare(case, what, expected, outcome, problems)
+    return CaseResult(case, problems, outcome)
+
+
+def written(case: Case) -> Iterable[tuple[str, Expected]]:
+    """The expectations that a case writes down, by name."""
+    for what in type(case.expect).__dataclass_fields__:
+        expected = getattr(case.expect, what)
+        if isinstance(expected, Expected) and expected.written:
+            yield what, expected
 
 
 def fired_rules(outcome: Outcome) -> tuple[str, ...]:
@@ -46,70 +57,90 @@ def fired_rules(outcome: Outcome) -> tuple[str, ...]:
     return (*rules, *(row.id for row in trace.program.evidence if trace.holds(row.node)))
 
 
-def _compare(guidebook: Guidebook, case: Case, outcome: Outcome, problems: Problems) -> None:
-    expect = case.expect
-    first = [s.therapy for s in outcome.in_group(Fit.FITS_MANY)]
-    suggested = [s.therapy for s in outcome.suggestions]
-    notices = [n.id for n in outcome.notices]
-    asks = [a.id for a in outcome.asks]
-    rules = fired_rules(outcome)
-    known_rules = [r.rule.id for r in outcome.trace.program.rules] + [r.id for r in outcome.trace.program.evidence]
-    therapies, all_notices, all_asks = list(guidebook.therapies), list(guidebook.notices), list(guidebook.asks)
-    rows: list[tuple[str, Expected, list[str], list[str], bool]] = [
-        ("first_group", expect.first_group, first, therapies, True),
-        ("not_first_group", expect.not_first_group, first, therapies, False),
-        ("suggested", expect.suggested, suggested, therapies, True),
-        ("not_suggested", expect.not_suggested, suggested, therapies, False),
-        ("held_back", expect.held_back, [h.therapy for h in outcome.held_back], therapies, True),
-        ("cautioned", expect.cautioned, [s.therapy for s in outcome.suggestions if s.cautions], therapies, True),
-        ("notices", expect.notices, notices, all_notices, True),
-        ("not_notices", expect.not_notices, notices, all_notices, False),
-        ("ask", expect.ask, asks, all_asks, True),
-        ("not_ask", expect.not_ask, asks, all_asks, False),
-        ("rules", expect.rules, list(rules), known_rules, True),
-        ("not_rules", expect.not_rules, list(rules), known_rules, False),
-        ("tells", expect.tells, [t.rule for t in outcome.tells], known_rules, True),
-        ("lead", expect.lead, [outcome.lead.value], ["clear", "several", "none"], True),
-    ]
-    for what, expected, found, known, wanted in rows:
-        if expected.written:
-            _one(what, expected, found, known, wanted, case, outcome, problems)
+def followed(outcome: Outcome, what: str) -> tuple[str, ...]:
+    """What is there under one entry of `expect`, such as `suggested`."""
+    match what:
+        case "first_group":
+            return tuple(s.therapy for s in outcome.in_group(Fit.FITS_MANY))
+        case "suggested":
+            return tuple(s.therapy for s in outcome.suggestions)
+        case "held_back":
+            return tuple(h.therapy for h in outcome.held_back)
+        case "cautioned":
+            return tuple(s.therapy for s in outcome.suggestions if s.cautions)
+        case "notices":
+            return tuple(n.id for n in outcome.notices)
+        case "ask":
+            return tuple(a.id for a in outcome.asks)
+        case "tells":
+            return tuple(t.rule for t in outcome.tells)
+        case "lead":
+            return (outcome.lead.value,)
+        case _:
+            return fired_rules(outcome)
 
 
-def _one(
-    what: str,
-    expected: Expected,
-    found: list[str],
-    known: list[str],
-    wanted: bool,
-    case: Case,
-    outcome: Outcome,
-    problems: Problems,
-) -> None:
-    if not expected.names and wanted and found:
-        problems.error(
-            "case-failed",
-            f"the case `{case.case}` expects no {what.replace('_', ' ')}, but there are: {', '.join(found)}",
-            expected.span,
-            why="something changed that this case was written to hold",
-            fix="change the case if this is right, or the rules if it is not",
-        )
+def _known(guidebook: Guidebook, outcome: Outcome, what: str) -> Iterable[str]:
+    rules = [*guidebook.rules, *(row.id for row in outcome.trace.program.evidence)]
+    names: Mapping[str, Iterable[str]] = {
+        "notices": guidebook.notices,
+        "ask": guidebook.asks,
+        "rules": rules,
+        "tells": guidebook.rules,
+        "lead": ("clear", "several", "none"),
+    }
+    return names.get(what, guidebook.therapies)
+
+
+def _compare(case: Case, what: str, expected: Expected, outcome: Outcome, problems: Problems) -> None:
+    wanted = not what.startswith("not_")
+    entry = what.removeprefix("not_")
+    found = followed(outcome, entry)
+    known = set(_known(outcome.trace.program.guidebook, outcome, entry))
+    if wanted and not expected.names and found:
+        problems.add(_none_expected(case, what, expected, found, outcome))
     for name in expected.names:
+        place = expected.place_of(name)
         if name not in known:
             problems.error(
                 "unknown-name-in-case",
-                f"`{name}` does not exist, so the case `{case.case}` can't expect it",
-                expected.span,
+                f"`{name}` does not exist, so the case `{case.case}` can't expect it under `{what}`",
+                place,
                 why="a case that expects something impossible tests nothing",
                 fix=offer(name, known) or "check the spelling",
             )
         elif (name in found) is not wanted:
-            verb = "expects" if wanted else "does not expect"
-            problems.error(
-                "case-failed",
-                f"the case `{case.case}` {verb} `{name}` under `{what}`",
-                expected.span,
-                label=f"{what} is now: {', '.join(found) or 'empty'}",
-                why=why_not(outcome, what, name),
-                fix="change the answers in this case, or change the rules if the case is right",
-            )
+            problems.add(_failed(case, what, name, place, failure(outcome, what, name)))
+
+
+def _failed(case: Case, what: str, name: str, place: Span, reasoning: Reasoning) -> Diagnostic:
+    wanted = what in CAME
+    expects = "expects" if wanted else "does not expect"
+    came = f"but it {CAME[what]}" if wanted else f"but it {CAME_TOO[what]}"
+    entry = what.removeprefix("not_")
+    return Diagnostic(
+        "case-failed",
+        Severity.ERROR,
+        f"the case `{case.case}` {expects} `{name}` under `{entry}`, {came}",
+        place,
+        why=reasoning.why,
+        details=reasoning.details,
+        fix=reasoning.fix,
+        related=reasoning.related[:MOST_PLACES],
+    )
+
+
+def _none_expected(case: Case, what: str, expected: Expected, found: tuple[str, ...], outcome: Outcome) -> Diagnostic:
+    reasons = [(name, unexpected(outcome, what, name)) for name in found[:MOST_PLACES]]
+    lines = [line for name, reasoning in reasons for line in (f"`{name}`: {reasoning.why}", *reasoning.details)]
+    related = dict.fromkeys(place for _, reasoning in reasons for place in reasoning.related[:1])
+    return Diagnostic(
+        "case-failed",
+        Severity.ERROR,
+        f"the case `{case.case}` expects no {what.replace('_', ' ')}, but there are: {', '.join(found)}",
+        expected.span,
+        why="something follows from these answers that this case was written to rule out",
+        details=tuple(lines),
+        fix="change the case if this is right, or the rules if it is not",
+        related=tuple(related),
+    )

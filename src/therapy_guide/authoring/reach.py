@@ -15,7 +15,7 @@ from therapy_guide.engine.program import open_guidebook
 
 def check_reach(guidebook: Guidebook, problems: Problems) -> None:
     """Records rules without a case, therapies that never come up, and options that change nothing."""
-    for thing in coverage(guidebook, guidebook.cases).untouched:
+    for thing in coverage(guidebook, guidebook.cases, with_words=False).untouched:
         if thing.what == "rule":
             problems.warn(
                 "rule-without-case",
@@ -26,7 +26,7 @@ def check_reach(guidebook: Guidebook, problems: Problems) -> None:
             )
     come_up: set[str] = set()
     for case in guidebook.cases:
-        come_up |= suggested(guidebook, parse_answers(guidebook, case.answers, Problems()).answers)
+        come_up |= suggested(guidebook, parse_answers(guidebook, case.answers, problems).answers)
     for therapy in guidebook.therapies.values():
         if therapy.id not in come_up:
             problems.warn(

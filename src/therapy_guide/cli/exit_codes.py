@@ -9,3 +9,5 @@ WRONG_USE = 2
 """Click's own code for a wrong command or option."""
 NO_FILE = 3
 """Something could not be read or written."""
+STOPPED = 130
+"""Stopped with Ctrl+C, as shells call it."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from therapy_guide.cli import exit_codes
-from therapy_guide.content.guidebook import Guidebook
+
+if TYPE_CHECKING:
+    from therapy_guide.content.guidebook import Guidebook
 
 
 @contextmanager
-def last_words(guidebook: Guidebook, today: date) -> Iterator[None]:
-    """Whatever breaks inside ends with the contacts on standard error and code 1.
+def last_words(guidebook: Callable[[], Guidebook | None], today: date) -> Iterator[None]:
+    """Whatever breaks inside ends with the contacts on standard error and code 1, where there is a guidebook.
 
     The kind of error and its place in the program may be told. Its message may hold an answer, so it is not.
     """
@@ -26,7 +29,10 @@ def last_words(guidebook: Guidebook, today: date) -> Iterator[None]:
     except Exception as trouble:
         from therapy_guide.report.crash import crash_words
 
-        click.echo(crash_words(guidebook, "", today), err=True)
+        found = guidebook()
+        if found is None:
+            raise
+        click.echo(crash_words(found, "", today), err=True)
         click.echo(f"(For the developers: {type(trouble).__name__}{_where(trouble)})", err=True)
         raise SystemExit(exit_codes.CONTENT) from None
 

@@ -14,6 +14,7 @@ from therapy_guide.authoring.ear_report import Row, measure
 from therapy_guide.authoring.labelled import NotATable, labelled
 from therapy_guide.cli import exit_codes
 from therapy_guide.cli.content_folder import load_or_exit
+from therapy_guide.cli.options import guidebook_option
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.engine.answers import clean_words
 
@@ -95,3 +96,20 @@ def show_measure(content: Path | None, folder: Path, format_: str) -> int:
 def _row(row: Row) -> str:
     right = "" if row.right is None else f"{row.right:7.0%}"
     return f"{row.what:46}{row.texts:>7}{row.noticed:>8.1%} {row.at_once:>8.1%} {right:>7}"
+
+
+@click.command()
+@click.argument("text", required=False)
+@click.option("--lines", type=click.Path(path_type=Path, allow_dash=True), help="Read a file, one text a line.")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "jsonl"]), default="text")
+@click.option("--measure", "folder", type=click.Path(path_type=Path), help="Recall and precision on labelled tables.")
+@guidebook_option
+def command(text: str | None, lines: Path | None, format_: str, folder: Path | None, guidebook: Path | None) -> None:
+    """What the guide hears in a text: concerns it may tell of, and notices it brings."""
+    if folder is not None:
+        raise SystemExit(show_measure(guidebook, folder, format_))
+    if lines is not None:
+        raise SystemExit(listen_to_lines(guidebook, lines, format_))
+    if text is None:
+        raise click.UsageError("Give a text in quotes, or --lines FILE.")
+    raise SystemExit(listen_to(guidebook, text, format_))

@@ -13,6 +13,7 @@ from therapy_guide.cli import exit_codes
 from therapy_guide.cli.answers_file import read_answers
 from therapy_guide.cli.content_folder import load_or_exit
 from therapy_guide.cli.last_words import last_words
+from therapy_guide.cli.options import guidebook_option
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.engine.parse_answers import Parsed
 from therapy_guide.files.writing import CouldNotWrite, write_private
@@ -26,9 +27,9 @@ def suggest_file(
     content: Path | None, answers: Path, format_: str, out: Path | None, include: frozenset[str], today: date
 ) -> int:
     """Prints or writes the result; gives the exit code."""
-    guidebook = load_or_exit(content)
+    guidebook = load_or_exit(content, kept=True)
     parsed = read_answers(guidebook, answers)
-    with last_words(guidebook, today):
+    with last_words(lambda: guidebook, today):
         return _suggest(guidebook, parsed, format_, out, include, today)
 
 
@@ -69,3 +70,14 @@ def _check_include(guidebook: Guidebook, parsed: Parsed, outcome: Outcome, inclu
     for key in sorted(include - known):
         allowed = ", ".join(sorted(known)) or guidebook.say("cli.nothing_private")
         raise click.UsageError(guidebook.say("cli.unknown_include", key=key, allowed=allowed))
+
+
+@click.command()
+@click.argument("answers", type=click.Path(path_type=Path))
+@click.option("--format", "format_", type=click.Choice(["text", "markdown", "html", "json"]), default="text")
+@click.option("--out", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
+@click.option("--include", multiple=True, metavar="KEY", help="Put one private answer into the output; repeatable.")
+@guidebook_option
+def command(answers: Path, format_: str, out: Path | None, include: tuple[str, ...], guidebook: Path | None) -> None:
+    """Suggestions for the answers in a YAML file."""
+    raise SystemExit(suggest_file(guidebook, answers, format_, out, frozenset(include), date.today()))

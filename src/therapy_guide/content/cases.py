@@ -14,6 +14,7 @@ class RawValue:
     words: tuple[str, ...]
     is_list: bool
     span: Span = field(default=NOWHERE, compare=False)
+    spans: tuple[Span, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Expected:
     names: tuple[str, ...] = ()
     written: bool = False
     span: Span = field(default=NOWHERE, compare=False)
+    spans: tuple[Span, ...] = field(default=(), compare=False)
+
+    def place_of(self, name: str) -> Span:
+        """Where one of the names stands; the whole entry, where that is not known."""
+        return dict(zip(self.names, self.spans, strict=False)).get(name, self.span)
 
 
 @dataclass(frozen=True, slots=True)

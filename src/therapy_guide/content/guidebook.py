@@ -10,6 +10,7 @@ from datetime import date
 from therapy_guide.content.cases import Case
 from therapy_guide.content.listening import OptionWords
 from therapy_guide.content.pages import Page, Sentence, Source, Word
+from therapy_guide.content.promises import Promise
 from therapy_guide.content.questions import Question, Topic
 from therapy_guide.content.rules import Ask, AskTopic, Fact, OtherWay, Rule
 from therapy_guide.content.safety import Contact, Notice, Sign
@@ -103,6 +104,7 @@ class Guidebook:
     templates: Mapping[str, str]
     cases: tuple[Case, ...]
     content_hash: str
+    promises: tuple[Promise, ...] = ()
 
     def say(self, key: str, /, **gaps: object) -> str:
         """A sentence of the wording files with its gaps filled. Raises KeyError for a name that isn't there."""

@@ -35,7 +35,7 @@ class Resumed:
 def keep(guidebook: Guidebook, state: State, today: date) -> Kept:
     """The record of a conversation. Where a caller did not want notes, their own words stay out of it."""
     may_note = not notes_refused(state.answers)
-    waiting = {notice.id for notice in state.pending}
+    waiting = {notice.id for notice in (*state.pending, *(state.quiet if state.pending else ()))}
     return Kept(
         guidebook=guidebook.about.id,
         version=guidebook.about.version,

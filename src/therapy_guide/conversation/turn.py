@@ -41,7 +41,7 @@ def begin(guidebook: Guidebook, *, with_caller: bool = False) -> State:
 def take(guidebook: Guidebook, state: State, said: Said) -> State:
     """The state after one thing was said."""
     if state.pending:
-        let_go = replace(state, pending=state.pending[1:], quiet=(), trouble="")
+        let_go = replace(state, pending=state.pending[1:], trouble="")
         return _hear(guidebook, let_go, said.text) if isinstance(said, Wrote | Unclear) else let_go
     fresh = replace(state, quiet=(), trouble="")
     if state.offers:
@@ -209,6 +209,6 @@ def _show(state: State, notices: tuple[ShownNotice, ...]) -> State:
     unique = {n.id: n for n in reversed(notices)}
     ordered = [unique[i] for i in dict.fromkeys(n.id for n in notices)]
     loud = tuple(n for n in ordered if n.level is Level.INTERRUPT and n.id not in state.seen)
-    quiet = tuple(n for n in ordered if n not in loud)
+    quiet = tuple(dict.fromkeys((*state.quiet, *(n for n in ordered if n not in loud))))
     seen = state.seen | {n.id for n in ordered}
     return replace(state, pending=(*state.pending, *loud), quiet=quiet, seen=seen)

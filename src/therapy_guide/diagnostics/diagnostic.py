@@ -30,7 +30,8 @@ class Diagnostic:
     """What is wrong, where, what it means for the person using the guide, and how to mend it.
 
     `headline` stands alone: starts in lower case, has no full stop and gives no order.
-    `better_line` is the whole corrected line, where it is certain.
+    Where the cure is certain, `replacement` is what should stand in place of the span, or `better_line` is the
+    whole corrected line; `added` is a line that is missing, with the number it would have. `details` are lines below the why that keep their own indent.
     """
 
     code: str
@@ -42,6 +43,9 @@ class Diagnostic:
     fix: str = ""
     better_line: str = ""
     related: tuple[Related, ...] = ()
+    replacement: str = ""
+    details: tuple[str, ...] = ()
+    added: tuple[int, str] | None = None
 
     @property
     def is_error(self) -> bool:
@@ -63,18 +67,18 @@ class Problems:
     def add(self, problem: Diagnostic) -> None:
         self.found.append(problem)
 
-    def error(self, code: str, headline: str, span: Span, **parts: str) -> None:
-        """Records an error; `parts` are label, why, fix or better_line."""
-        self._record(code, Severity.ERROR, headline, span, parts)
+    def error(self, code: str, headline: str, span: Span, *, related: tuple[Related, ...] = (), **parts: str) -> None:
+        """Records an error; `parts` are label, why, fix, better_line or replacement."""
+        self._record(Diagnostic(code, Severity.ERROR, headline, span, related=related), parts)
 
-    def warn(self, code: str, headline: str, span: Span, **parts: str) -> None:
-        self._record(code, Severity.WARNING, headline, span, parts)
+    def warn(self, code: str, headline: str, span: Span, *, related: tuple[Related, ...] = (), **parts: str) -> None:
+        self._record(Diagnostic(code, Severity.WARNING, headline, span, related=related), parts)
 
-    def note(self, code: str, headline: str, span: Span, **parts: str) -> None:
-        self._record(code, Severity.NOTE, headline, span, parts)
+    def note(self, code: str, headline: str, span: Span, *, related: tuple[Related, ...] = (), **parts: str) -> None:
+        self._record(Diagnostic(code, Severity.NOTE, headline, span, related=related), parts)
 
-    def _record(self, code: str, severity: Severity, headline: str, span: Span, parts: dict[str, str]) -> None:
-        self.found.append(replace(Diagnostic(code, severity, headline, span), **parts))  # type: ignore[arg-type]
+    def _record(self, problem: Diagnostic, parts: dict[str, str]) -> None:
+        self.found.append(replace(problem, **parts))  # type: ignore[arg-type]
 
     def in_order(self) -> list[Diagnostic]:
         """By file, line and column; the same problem is listed once."""

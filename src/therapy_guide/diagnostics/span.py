@@ -16,7 +16,12 @@ class Span:
     end_column: int
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{shown(self.path)}:{self.line}:{self.column}"
+
+
+def shown(text: str) -> str:
+    """A text from a file, or a file's name, with nothing in it that could move or colour what a terminal shows."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else "�" for c in text)
 
 
 NOWHERE = Span("", 0, 0, 0, 0)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from therapy_guide.content.conditions import FactHolds, Picks
 from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.promises import Promise
 from therapy_guide.content.rules import Rule, RuleKind, Target
 from therapy_guide.content.therapies import EvidenceLevel, Therapy
 from therapy_guide.engine.nodes import LEAVES, Node, NodeList
@@ -71,11 +72,22 @@ class Program:
     unless: Mapping[str, int]
     repeat_shown: Mapping[str, int]
     named_method: int
+    promises: Mapping[str, int] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)
 def open_guidebook(guidebook: Guidebook) -> Program:
     """Opens a guidebook. The same guidebook is opened once."""
+    return _open(guidebook, ())
+
+
+@lru_cache(maxsize=8)
+def open_with_promises(guidebook: Guidebook) -> Program:
+    """The same with the conditions of promises after the rest, so that every other number stays what it is."""
+    return _open(guidebook, guidebook.promises)
+
+
+def _open(guidebook: Guidebook, promises: tuple[Promise, ...]) -> Program:
     nodes = NodeList(guidebook)
     shown = {q.id: nodes.open(q.shown_when, q.repeats) for q in guidebook.questions.values() if q.shown_when}
     unless = {q.id: nodes.open(q.unless, q.repeats) for q in guidebook.questions.values() if q.unless}
@@ -83,24 +95,29 @@ def open_guidebook(guidebook: Guidebook) -> Program:
     rules = tuple(_rule(rule, guidebook, nodes) for rule in guidebook.rules.values())
     evidence = tuple(row for therapy in guidebook.therapies.values() for row in _evidence(therapy, guidebook, nodes))
     named = Picks(guidebook.about.main_concern_question, guidebook.about.named_methods)
+    notices = {n.id: nodes.open(n.when) for n in guidebook.notices.values() if n.when}
+    asks = {a.id: nodes.open(a.when) for a in guidebook.asks.values() if a.when}
+    other_ways = {w.id: nodes.open(w.when) for w in guidebook.other_ways if w.when}
+    page_parts = {
+        (page.id, index): nodes.open(part.when)
+        for page in guidebook.pages.values()
+        for index, part in enumerate(page.parts)
+        if part.when
+    }
     return Program(
         guidebook=guidebook,
         rules=rules,
         evidence=evidence,
-        notices={n.id: nodes.open(n.when) for n in guidebook.notices.values() if n.when},
-        asks={a.id: nodes.open(a.when) for a in guidebook.asks.values() if a.when},
-        other_ways={w.id: nodes.open(w.when) for w in guidebook.other_ways if w.when},
-        page_parts={
-            (page.id, index): nodes.open(part.when)
-            for page in guidebook.pages.values()
-            for index, part in enumerate(page.parts)
-            if part.when
-        },
+        notices=notices,
+        asks=asks,
+        other_ways=other_ways,
+        page_parts=page_parts,
         facts={f.id: nodes.open(f.when) for f in guidebook.facts.values()},
         shown=shown,
         unless=unless,
         repeat_shown={topic: node for topic, node in repeat.items() if node is not None},
         named_method=nodes.open(named) if guidebook.about.named_methods else -1,
+        promises={promise.id: nodes.open(promise.when) for promise in promises if promise.when},
         nodes=tuple(nodes.nodes),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from enum import Enum
 from pathlib import Path
@@ -50,11 +51,30 @@ class AlreadyThere(CouldNotWrite):
     """A file of that name exists, and nobody said it may be replaced."""
 
 
+PRIVATE = 0o600
+READABLE = 0o644
+
+
 def write_private(path: Path, content: str | bytes, *, replace: bool = True) -> Path:
     """Writes a file so that a reader sees the old one or the new one, never half of one.
 
     Raises AlreadyThere where a file stands and `replace` is false, CouldNotWrite for anything else.
     """
+    return _write(path, content, replace, PRIVATE)
+
+
+def write_shared(path: Path, content: str | bytes, *, replace: bool = True) -> Path:
+    """The same for content and pages that hold nobody's answers: readable by all, or as the file was before."""
+    try:
+        path.expanduser().parent.mkdir(parents=True, exist_ok=True)
+        mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else READABLE
+    except (OSError, RuntimeError) as problem:
+        kind = kind_of_trouble(problem) if isinstance(problem, OSError) else WriteTrouble.NO_FOLDER
+        raise CouldNotWrite(path, (getattr(problem, "strerror", "") or "no such folder").lower(), kind) from problem
+    return _write(path, content, replace, mode)
+
+
+def _write(path: Path, content: str | bytes, replace: bool, mode: int) -> Path:
     target, beside = path, None
     try:
         target = path.expanduser()
@@ -67,17 +87,20 @@ def write_private(path: Path, content: str | bytes, *, replace: bool = True) -> 
             stream.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
             stream.flush()
             os.fsync(stream.fileno())
-        Path(beside).chmod(0o600)
+        Path(beside).chmod(mode)
         Path(beside).replace(target)
     except OSError as problem:
         if beside:
             with contextlib.suppress(OSError):
                 Path(beside).unlink()
-        raise CouldNotWrite(target, (problem.strerror or "unknown reason").lower(), _kind(problem)) from problem
+        raise CouldNotWrite(
+            target, (problem.strerror or "unknown reason").lower(), kind_of_trouble(problem)
+        ) from problem
     except RuntimeError as problem:
         raise CouldNotWrite(target, "there is no such home folder", WriteTrouble.NO_FOLDER) from problem
     return target
 
 
-def _kind(problem: OSError) -> WriteTrouble:
+def kind_of_trouble(problem: OSError) -> WriteTrouble:
+    """What stood in the way, by the number of the error."""
     return _BY_NUMBER.get(problem.errno or 0, WriteTrouble.OTHER)

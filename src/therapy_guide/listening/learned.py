@@ -6,14 +6,15 @@ nothing else, so the words that led to an answer can always be named, and the sa
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from math import sqrt
+from typing import Any
 
+from therapy_guide.listening.kept_learned import read_learned
 from therapy_guide.listening.signs import Places
 
 FILE = "learned.json.gz"
@@ -30,7 +31,7 @@ class Learned:
 
     heads: tuple[str, ...]
     bias: tuple[float, ...]
-    features: Mapping[str, list[int]]
+    features: Mapping[str, Sequence[int]]
     votes: Mapping[str, tuple[float, ...]]
     """For `offer` and `interrupt`: where to start, then the weight of each voter."""
     words: frozenset[str]
@@ -39,7 +40,7 @@ class Learned:
 
     def scores(self, found: Mapping[str, Places]) -> dict[str, float]:
         """The sum for every head."""
-        known = [self.features[name] for name in found if name in self.features]
+        known = [weights for name in found if (weights := self.features.get(name)) is not None]
         sums = [0] * len(self.heads)
         for pairs in known:
             for at in range(0, len(pairs), 2):
@@ -59,7 +60,7 @@ class Learned:
         number = self.heads.index(head)
         added = []
         for name, places in found.items():
-            pairs = self.features.get(name, [])
+            pairs = self.features.get(name, ())
             weight = next((pairs[at + 1] for at in range(0, len(pairs), 2) if pairs[at] == number), 0)
             if weight > 0 and places:
                 added.append((-weight, places))
@@ -72,7 +73,7 @@ def learned() -> Learned:
     file = resources.files("therapy_guide.listening") / FILE
     if not file.is_file():
         return Learned((), (), {}, {}, frozenset(), frozenset())
-    held = json.loads(gzip.decompress(file.read_bytes()))
+    held = read_learned(file.read_bytes(), _unpack)
     return Learned(
         tuple(held["heads"]),
         tuple(held["bias"]),
@@ -81,3 +82,9 @@ def learned() -> Learned:
         frozenset(held["words"].split()),
         frozenset(held.get("meanings", ())),
     )
+
+
+def _unpack(shipped: bytes) -> Any:
+    import gzip  # noqa: PLC0415 - most starts find the weights kept
+
+    return json.loads(gzip.decompress(shipped))

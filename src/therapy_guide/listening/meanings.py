@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from therapy_guide.listening.words import Token, stems
 
 Symbol = str
 """A stem, or `{meaning}`."""
+Rows = tuple[Sequence[str], Sequence[Symbol]]
+"""The stems of words that stand in a row, and the symbols they are."""
 
-_COMMON = frozenset(
-    stem
-    for line in (
-        "a about after again all am an and any are as at back be because been before but by can could day did do down",
-        "even ever every feel for from get go going good got had has have he her him his home how i if in into is it",
-        "just keep know last life like make me more much my never no not now of off on one only or other our out over",
-        "people really right she so some something still stop that the their them then there they thing things think",
-        "this time to too two up us want was way we week well were what when where which who why will with work would",
-        "year years you your",
-    )
-    for stem in stems(line)
+_COMMON_WORDS = (
+    "a about after again all am an and any are as at back be because been before but by can could day did do down",
+    "even ever every feel for from get go going good got had has have he her him his home how i if in into is it",
+    "just keep know last life like make me more much my never no not now of off on one only or other our out over",
+    "people really right she so some something still stop that the their them then there they thing things think",
+    "this time to too two up us want was way we week well were what when where which who why will with work would",
+    "year years you your",
 )
 """Words that stand in most texts, whatever they are about."""
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem for line in _COMMON_WORDS for stem in stems(line))
+
+
 def how_often(symbol: Symbol) -> int:
     """A rough figure for a single stem: common words are met in most texts."""
-    return 300 if symbol in _COMMON else 1
+    return 300 if symbol in _common() else 1
 
 
 class Meanings:
@@ -51,6 +55,16 @@ class Meanings:
             stem: sorted(((row, tuple(names)) for row, names in rows.items()), key=lambda one: len(one[0]))
             for stem, rows in longer.items()
         }
+
+    @classmethod
+    def kept(cls, single: Mapping[str, Sequence[Symbol]], longer: Mapping[str, Sequence[Rows]]) -> Meanings:
+        """Groups that were opened before."""
+        meanings = cls({})
+        meanings.single = {stem: tuple(names) for stem, names in single.items()}
+        meanings.longer = {
+            stem: [(tuple(row), tuple(names)) for row, names in rows] for stem, rows in longer.items()
+        }
+        return meanings
 
     def read(self, said: Sequence[Token]) -> list[dict[Symbol, int]]:
         """For each word, the symbols that begin there and the last word each of them takes."""

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.safety import Sign
+from therapy_guide.listening.kept_ear import open_ear
 from therapy_guide.listening.learned import learned
-from therapy_guide.listening.meanings import Meanings, how_often
-from therapy_guide.listening.patterns import Pattern, open_pattern
+from therapy_guide.listening.meanings import Meanings
 from therapy_guide.listening.signs import Places, Signs
 from therapy_guide.listening.spelling import mender
 from therapy_guide.listening.words import Token, tokens
@@ -131,16 +131,12 @@ def _is_denied(said: tuple[Token, ...], places: Places) -> bool:
 @lru_cache(maxsize=4)
 def _opened(guidebook: Guidebook) -> _Opened:
     owners: list[tuple[Sign | OptionKey, bool]] = []
-    patterns: list[Pattern] = []
+    texts: list[str] = []
     for owner, text, look_alike in _all_patterns(guidebook):
-        patterns.append(open_pattern(text))
+        texts.append(text)
         owners.append((owner, look_alike))
-    meanings = Meanings(guidebook.meanings)
-
-    def often(symbol: str) -> int:
-        return meanings.often.get(symbol) or how_often(symbol)
-
-    return _Opened(meanings, Signs(patterns, often), tuple(owners))
+    meanings, patterns = open_ear(guidebook.meanings, texts)
+    return _Opened(meanings, patterns, tuple(owners))
 
 
 def _all_patterns(guidebook: Guidebook) -> Iterator[tuple[Sign | OptionKey, str, bool]]:

@@ -20,14 +20,21 @@ class Signs:
 
     def __init__(self, patterns: Iterable[Pattern], often: Callable[[Symbol], int] = len) -> None:
         """`often` tells how often a symbol is met in texts."""
-        self.patterns = tuple(patterns)
-        self.by_symbol: dict[Symbol, list[int]] = defaultdict(list)
-        self.others: list[tuple[Step, ...]] = []
+        self.patterns: Sequence[Pattern] = tuple(patterns)
+        found: dict[Symbol, list[int]] = defaultdict(list)
         for number, pattern in enumerate(self.patterns):
-            rarest_first = sorted(pattern, key=lambda step: sum(often(symbol) for symbol in step.symbols))
-            self.others.append(tuple(rarest_first[1:]))
-            for symbol in rarest_first[0].symbols if rarest_first else ():
-                self.by_symbol[symbol].append(number)
+            if pattern:
+                rarest = min(pattern, key=lambda step: sum(often(symbol) for symbol in step.symbols))
+                for symbol in rarest.symbols:
+                    found[symbol].append(number)
+        self.by_symbol: Mapping[Symbol, Sequence[int]] = dict(found)
+
+    @classmethod
+    def kept(cls, patterns: Sequence[Pattern], by_symbol: Mapping[Symbol, Sequence[int]]) -> Signs:
+        """Patterns that were numbered before, with the rarest symbol of each already known."""
+        signs = cls(())
+        signs.patterns, signs.by_symbol = patterns, by_symbol
+        return signs
 
     def find(self, said: Sequence[Token], symbols: Symbols) -> dict[int, tuple[Places, ...]]:
         """Which patterns stand in a text: by number, each place where one stands."""
@@ -52,7 +59,7 @@ class Signs:
             for number in self.by_symbol.get(symbol, ()):
                 if number not in tried:
                     tried.add(number)
-                    if all(not present.isdisjoint(step.symbols) for step in self.others[number]):
+                    if all(not present.isdisjoint(step.symbols) for step in self.patterns[number]):
                         yield number
 
 

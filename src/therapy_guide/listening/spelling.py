@@ -6,9 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 LEAST = 5
 """Shorter words are left as they are; too many others are near them."""
 LONG = 8
@@ -18,6 +15,9 @@ LONG = 8
 @lru_cache(maxsize=4)
 def mender(known: frozenset[str]) -> Callable[[str], str]:
     """A function that gives the word meant. Known words, short words and words with no near one stay as they are."""
+    from rapidfuzz import process  # noqa: PLC0415 - many starts hear no words at all
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     by_first: dict[str, list[str]] = defaultdict(list)
     for word in sorted(known):
         if len(word) >= LEAST - 1:

@@ -6,11 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
-import snowballstemmer
-
-_STEMMER = snowballstemmer.stemmer("english")
 _TOKEN = re.compile(r"[a-z0-9@$*]*[a-z0-9][a-z0-9'@$*]*|[.!?;\n…]+|[,:()—–]+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'"})
 _STRETCHED = re.compile(r"(.)\1{2,}")
@@ -66,7 +64,14 @@ class Token:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
-    return str(_STEMMER.stemWord(word))
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # noqa: PLC0415 - many starts hear no words at all
+
+    return snowballstemmer.stemmer("english")
 
 
 def tokens(text: str, mend: Callable[[str], str] | None = None) -> tuple[Token, ...]:

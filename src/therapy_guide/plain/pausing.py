@@ -23,7 +23,8 @@ from therapy_guide.files.writing import CouldNotWrite, WriteTrouble, write_priva
 from therapy_guide.report.consent import notes_refused
 from therapy_guide.store.apart import OPEN, SEAL, Work
 from therapy_guide.store.kept_json import from_bytes, to_bytes
-from therapy_guide.store.paused_file import SEALED_NAME, obstacle, path_for, read_paused
+from therapy_guide.store.names import SEALED_NAME
+from therapy_guide.store.paused_file import obstacle, path_for, read_paused
 from therapy_guide.store.sealed import LEAST_PASSPHRASE, looks_sealed
 from therapy_guide.store.traces import Traces
 from therapy_guide.store.trouble import CannotOpen, CannotSeal, Why

@@ -19,6 +19,7 @@ from therapy_guide.diagnostics.diagnostic import Diagnostic, Severity
 from therapy_guide.diagnostics.span import Span
 from therapy_guide.report.plain_text import WIDTH, markdown, plain, underlined, wrapped
 from therapy_guide.report.report import Report
+from therapy_guide.report.template_guard import Refusal, included, refusals
 
 FOLDER = "content/templates"
 
@@ -46,6 +47,10 @@ class TemplateProblem(Exception):
         self.problem = problem
 
 
+_MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+"""What a mistake in a template may end in while a page is made."""
+
+
 def render(guidebook: Guidebook, report: Report, format_: Format) -> str:
     """The report as one page. Raises TemplateProblem where the template can't be used."""
     environment = _environment(tuple(guidebook.templates.items()), format_ is Format.HTML)
@@ -56,7 +61,7 @@ def render(guidebook: Guidebook, report: Report, format_: Format) -> str:
         raise _missing(str(missing.name or name)) from missing
     except TemplateSyntaxError as mistake:
         raise _problem(mistake.name or name, mistake.lineno, mistake.message or "it can't be read") from mistake
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as mistake:
+    except _MISTAKES as mistake:
         where, line = _place(mistake.__traceback__, guidebook.templates)
         raise _problem(where or name, line, str(mistake)) from mistake
     return _tidy(page)
@@ -69,6 +74,12 @@ def check_templates(guidebook: Guidebook) -> tuple[Diagnostic, ...]:
         environment = _environment(tuple(guidebook.templates.items()), format_ is Format.HTML)
         try:
             environment.get_template(format_.template)
+            names = included(environment, guidebook.templates[format_.template])
+            found += [_missing(name).problem for name in names if name not in guidebook.templates]
+        except TemplateProblem:
+            name = format_.template
+            source = guidebook.templates[name]
+            found += [_refused(name, source, one) for one in refusals(environment, name, guidebook.templates)]
         except TemplateNotFound as missing:
             found.append(_missing(str(missing.name or format_.template)).problem)
         except TemplateSyntaxError as mistake:
@@ -82,7 +93,11 @@ def _environment(templates: tuple[tuple[str, str], ...], autoescape: bool) -> Sa
     known = dict(templates)
 
     def find(name: str) -> tuple[str, str, None] | None:
-        return (known[name], f"{FOLDER}/{name}", None) if name in known else None
+        if name not in known:
+            return None
+        for refusal in refusals(environment, name, known):
+            raise TemplateProblem(_refused(name, known[name], refusal))
+        return known[name], f"{FOLDER}/{name}", None
 
     environment = SandboxedEnvironment(
         loader=FunctionLoader(find),
@@ -126,6 +141,19 @@ def _problem(name: str, line: int, message: str) -> TemplateProblem:
             why="the report could not be written",
             fix="mend this line, or put back the template as it was shipped",
         )
+    )
+
+
+def _refused(name: str, source: str, refusal: Refusal) -> Diagnostic:
+    text = source.splitlines()[refusal.line - 1] if refusal.line <= source.count("\n") + 1 else ""
+    at = max(0, text.find(refusal.word)) if refusal.word else 0
+    return Diagnostic(
+        "template-not-allowed",
+        Severity.ERROR,
+        refusal.headline,
+        Span(f"{FOLDER}/{name}", refusal.line, at + 1, refusal.line, at + 1 + len(refusal.word)),
+        why="a template only shows what the report holds; this could run without end, or reach further",
+        fix="take it out, or put back the template as it was shipped",
     )
 
 

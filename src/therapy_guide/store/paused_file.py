@@ -6,11 +6,9 @@ from pathlib import Path
 
 from therapy_guide.files.reading import CouldNotRead, ReadTrouble, read_bounded
 from therapy_guide.files.writing import WriteTrouble
+from therapy_guide.store.names import PLAIN_NAME, SEALED_NAME
 from therapy_guide.store.sealed import MOST_BYTES
 from therapy_guide.store.trouble import CannotOpen, Why
-
-SEALED_NAME, PLAIN_NAME = "notes.age", "notes.json"
-"""Neutral names: they say nothing to someone who looks over the folder."""
 
 _WHY = {
     ReadTrouble.MISSING: Why.MISSING,

@@ -1,44 +1,32 @@
-"""The full-screen app: which screen opens when, the keys that work everywhere, and leaving."""
+"""The full-screen app: which screen opens when, the keys that work everywhere, and leaving.
+
+Screens are imported where they open, so that the first page is there at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.screen import Screen
 
-from therapy_guide.analysis.safety import is_young, notices_in, place_of
-from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.conversation.said import Revise, Unclear
-from therapy_guide.diagnostics.diagnostic import Diagnostic
-from therapy_guide.engine.answers import Place
-from therapy_guide.listening.reading import read
-from therapy_guide.report.crash import crash_words
 from therapy_guide.tui.keeping import KeepingApp
-from therapy_guide.tui.leaving import clear_terminal
 from therapy_guide.tui.messages import Overheard
 from therapy_guide.tui.no_logs import keep_no_logs
-from therapy_guide.tui.presenters.card import Choice
-from therapy_guide.tui.screens.about import AboutScreen
-from therapy_guide.tui.screens.ask import AskScreen
-from therapy_guide.tui.screens.caller import CallerScreen
-from therapy_guide.tui.screens.contacts import ContactsScreen
-from therapy_guide.tui.screens.errors import ErrorsScreen
-from therapy_guide.tui.screens.guide import GuideScreen
-from therapy_guide.tui.screens.help import HelpScreen
-from therapy_guide.tui.screens.notice import NoticeScreen
-from therapy_guide.tui.screens.report import ReportScreen
-from therapy_guide.tui.screens.results import ResultsScreen
-from therapy_guide.tui.screens.review import ReviewScreen
+from therapy_guide.tui.presenters.choice import Choice
+from therapy_guide.tui.screens.opening import OpeningScreen
 from therapy_guide.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from therapy_guide.content.guidebook import Guidebook
+    from therapy_guide.diagnostics.diagnostic import Diagnostic
+    from therapy_guide.engine.answers import Place
+    from therapy_guide.tui.opening import Opening
 
 _STAY, _PAUSE, _REPORT, _LEAVE, _DELETE = "stay", "pause", "report", "leave", "delete"
 
@@ -67,15 +55,17 @@ class TherapyGuideApp(KeepingApp):
 
     def __init__(
         self,
-        guidebook: Guidebook | None,
+        guidebook: Guidebook | None = None,
         *,
         today: date,
         with_caller: bool = False,
         problems: Sequence[Diagnostic] | None = None,
         resume: Path | None = None,
+        opening: Opening | None = None,
     ) -> None:
+        """A guidebook, or one that is still being read (`opening`), or the problems of one that is broken."""
         keep_no_logs()
-        super().__init__(guidebook, today, with_caller=with_caller, resume=resume)
+        super().__init__(guidebook, today, with_caller=with_caller, resume=resume, opening=opening)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
@@ -83,6 +73,8 @@ class TherapyGuideApp(KeepingApp):
         self.problems = tuple(problems or ())
         self.left_now = False
         self.broke = False
+        self.failed: Exception | None = None
+        """What went wrong before there was a guidebook to say it with."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """So that the style sheets read in any theme."""
@@ -92,31 +84,66 @@ class TherapyGuideApp(KeepingApp):
         """Runs until the person leaves. After a quick exit nothing stays on the terminal."""
         ended: Any = super().run(*args, **named)
         if self.left_now and not self.is_headless:
+            from therapy_guide.tui.leaving import clear_terminal
+
             clear_terminal()
         return ended
 
     def on_mount(self) -> None:
+        if self.opening is None:
+            self._go_in()
+            return
+        if self.opening.words is None:
+            self.push_screen(OpeningScreen())
+        else:
+            self.title = self.opening.words.title
+            self.welcome()
+        self.call_after_refresh(self.opening.begin, lambda: self.call_later(self._was_read))
+
+    def _was_read(self) -> None:
+        """The guidebook is there: on from the page that was shown meanwhile, with the keys that were pressed on it."""
+        if isinstance(self.screen, OpeningScreen):
+            pressed = self.screen.pressed
+            self.pop_screen()
+            self._go_in()
+            for key in pressed:
+                self.call_after_refresh(self.post_message, key)
+
+    def _go_in(self) -> None:
+        """The first page, or what is wrong with the guidebook."""
         if self.guidebook is None:
+            from therapy_guide.tui.screens.errors import ErrorsScreen
+
             self.push_screen(ErrorsScreen(self.problems))
             return
         self.title = self.guidebook.about.title
         self.welcome()
-        self.run_worker(partial(read, self.guidebook, self.title), thread=True, name="ear")  # ready before it is needed
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the guidebook is read for the first time one can only leave; other keys wait for the first page."""
+        return not isinstance(self.screen, OpeningScreen) or action in ("leave_now", "leave")
 
     # The conversation
 
     @property
     def place(self) -> str:
         """Where the person is, if they said so."""
+        from therapy_guide.analysis.safety import place_of
+
         return place_of(self.guidebook, self.state.answers) if self.guidebook and self.state else ""
 
     @on(Overheard)
     def _overheard(self, event: Overheard) -> None:
         """Words of danger bring the notice wherever they were typed."""
+        from therapy_guide.analysis.safety import notices_in
+        from therapy_guide.conversation.said import Unclear
+
         if self.guide is not None and self.guidebook is not None and notices_in(self.guidebook, event.text):
             self.guide.say(Unclear(event.text, "trouble.not_here"))
 
     def action_help(self) -> None:
+        from therapy_guide.tui.screens.help import HelpScreen
+
         if self.opens(HelpScreen):
             assert self.guidebook is not None
             talking = self.guide is not None and self.screen is self.guide and self.guide.state is not None
@@ -125,6 +152,9 @@ class TherapyGuideApp(KeepingApp):
             self.push_screen(HelpScreen(self.guidebook, prompt, with_caller=with_caller))
 
     def action_contacts(self) -> None:
+        from therapy_guide.analysis.safety import is_young
+        from therapy_guide.tui.screens.contacts import ContactsScreen
+
         if self.opens(ContactsScreen):
             assert self.guidebook is not None
             quiet = self.state.quiet if self.state else ()
@@ -132,16 +162,22 @@ class TherapyGuideApp(KeepingApp):
             self.push_screen(ContactsScreen(self.guidebook, self.place, self.today, quiet, young=young))
 
     def action_about(self) -> None:
+        from therapy_guide.tui.screens.about import AboutScreen
+
         if self.opens(AboutScreen):
             assert self.guidebook is not None
             self.push_screen(AboutScreen(self.guidebook))
 
     def action_review(self) -> None:
+        from therapy_guide.tui.screens.review import ReviewScreen
+
         if self.guidebook and self.state and self.opens(ReviewScreen):
             self.push_screen(ReviewScreen(self.guidebook, self.state, self.state.at.topic), self._change)
 
     def _change(self, place: Place | None) -> None:
         """Back to the conversation, at the answer to change."""
+        from therapy_guide.conversation.said import Revise
+
         guide = self.guide
         if place is None or guide is None:
             return
@@ -151,6 +187,9 @@ class TherapyGuideApp(KeepingApp):
 
     def _help_first(self) -> bool:
         """Brings a notice that still waits to the front. No suggestion is shown before it was read."""
+        from therapy_guide.tui.screens.guide import GuideScreen
+        from therapy_guide.tui.screens.notice import NoticeScreen
+
         if self.state is None or not self.state.pending:
             return False
         while not isinstance(self.screen, NoticeScreen | GuideScreen):
@@ -158,18 +197,24 @@ class TherapyGuideApp(KeepingApp):
         return True
 
     def action_results(self) -> None:
+        from therapy_guide.tui.screens.results import ResultsScreen
+
         if self._help_first():
             return
         if self.guidebook and self.state and self.opens(ResultsScreen):
             self.push_screen(ResultsScreen(self.guidebook, self.state))
 
     def action_report(self) -> None:
+        from therapy_guide.tui.screens.report import ReportScreen
+
         if self._help_first():
             return
         if self.guidebook and self.state and self.opens(ReportScreen):
             self.push_screen(ReportScreen(self.guidebook, self.state, self.today))
 
     def action_caller(self) -> None:
+        from therapy_guide.tui.screens.caller import CallerScreen
+
         if self._help_first():
             return
         if self.guidebook and self.state and self.opens(CallerScreen):
@@ -184,8 +229,10 @@ class TherapyGuideApp(KeepingApp):
 
     def action_leave(self) -> None:
         """Asks first where there are answers, since they would be gone."""
+        from therapy_guide.tui.screens.ask import AskScreen
+
         state = self.state
-        if self.guidebook is None or state is None or not (state.answers.given or state.texts):
+        if state is None or self.guidebook is None or not (state.answers.given or state.texts):
             self.exit(return_code=0)
             return
         if isinstance(self.screen, AskScreen):
@@ -220,6 +267,8 @@ class TherapyGuideApp(KeepingApp):
     # Looks and the command palette
 
     def action_looks(self) -> None:
+        from therapy_guide.tui.screens.ask import AskScreen
+
         if self.guidebook is None:
             return
         say = self.guidebook.say
@@ -233,6 +282,8 @@ class TherapyGuideApp(KeepingApp):
             self.theme = chosen
 
     def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
         if self.opens(CommandPalette):
             assert self.guidebook is not None
             self.push_screen(
@@ -264,13 +315,21 @@ class TherapyGuideApp(KeepingApp):
 
     def _handle_exception(self, error: Exception) -> None:
         """A person sees kind words and who to reach. No answers and no traceback are shown or kept."""
-        if self.guidebook is None or self.is_headless:
+        from rich.text import Text
+
+        from therapy_guide.report.crash import crash_words
+
+        if self.is_headless:
             super()._handle_exception(error)
+            return
+        if self._guidebook is None:
+            self.failed = error
+            self.exit(return_code=1)
             return
         self._return_code = 1
         if not self.broke:
             self.broke = True
-            self.panic(Text(crash_words(self.guidebook, self._place_if_any(), self.today)))
+            self.panic(Text(crash_words(self._guidebook, self._place_if_any(), self.today)))
 
     def _place_if_any(self) -> str:
         try:

@@ -1,30 +1,38 @@
-"""The part of the app that knows which files there are: pausing, going on from one, and deleting everything."""
+"""The part of the app that knows which files there are: pausing, going on from one, and deleting everything.
+
+Screens are imported where they open, so that the first page is there at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.conversation.paused_words import delete_about, resumed_words
-from therapy_guide.conversation.state import State
-from therapy_guide.store.paused_file import SEALED_NAME
+from therapy_guide.content.first_words import first_words
+from therapy_guide.store.names import SEALED_NAME
 from therapy_guide.store.traces import Traces
 from therapy_guide.tui.messages import FileWritten
-from therapy_guide.tui.presenters.card import Choice
-from therapy_guide.tui.screens.ask import AskScreen
-from therapy_guide.tui.screens.deleted import DeletedScreen
-from therapy_guide.tui.screens.guide import GuideScreen
-from therapy_guide.tui.screens.pause import PauseScreen
-from therapy_guide.tui.screens.resume import Opened, ResumeScreen
+from therapy_guide.tui.presenters.choice import Choice
 from therapy_guide.tui.screens.welcome import WelcomeScreen
+
+if TYPE_CHECKING:
+    from therapy_guide.content.guidebook import Guidebook
+    from therapy_guide.conversation.state import State
+    from therapy_guide.diagnostics.diagnostic import Diagnostic
+    from therapy_guide.tui.opening import Opening
+    from therapy_guide.tui.screens.guide import GuideScreen
+    from therapy_guide.tui.screens.resume import Opened
+
+EAR_AFTER = 0.5
+"""Seconds after the talk begins, when the first question has long been there."""
 
 _STAY, _PAUSE, _GO, _KEEP, _DELETE = "stay", "pause", "go", "keep", "delete"
 
@@ -34,9 +42,19 @@ class KeepingApp(App[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "pause", id="app.pause", show=False)]
 
-    def __init__(self, guidebook: Guidebook | None, today: date, *, with_caller: bool, resume: Path | None) -> None:
+    def __init__(
+        self,
+        guidebook: Guidebook | None,
+        today: date,
+        *,
+        with_caller: bool,
+        resume: Path | None,
+        opening: Opening | None,
+    ) -> None:
         super().__init__()
-        self.guidebook = guidebook
+        self.opening = opening
+        self.problems: Sequence[Diagnostic] = ()
+        self._guidebook = guidebook
         self.today = today
         self.with_caller = with_caller
         self.resume_from = resume
@@ -45,8 +63,19 @@ class KeepingApp(App[None]):
         self.file_name = str(resume) if resume else SEALED_NAME
 
     @property
+    def guidebook(self) -> Guidebook | None:
+        """The guidebook; None where it is broken. While it is being read this waits, so that no key is lost."""
+        if self.opening is not None:
+            opening, self.opening = self.opening, None
+            read = opening.result()
+            self._guidebook, self.problems = read.guidebook, read.problems
+        return self._guidebook
+
+    @property
     def guide(self) -> GuideScreen | None:
         """The conversation, once it has begun."""
+        from therapy_guide.tui.screens.guide import GuideScreen
+
         return next((screen for screen in self.screen_stack if isinstance(screen, GuideScreen)), None)
 
     @property
@@ -67,15 +96,28 @@ class KeepingApp(App[None]):
 
     def welcome(self) -> None:
         """The first page. A file named at the start opens over it."""
-        assert self.guidebook is not None
-        self.push_screen(WelcomeScreen(self.guidebook, with_caller=self.with_caller), self._begin)
+        words = self.opening.words if self.opening else None
+        if words is None:
+            assert self.guidebook is not None
+            words = first_words(self.guidebook)
+        self.push_screen(WelcomeScreen(words, with_caller=self.with_caller), self._begin)
         if self.resume_from is not None:
             self.resume_from = None
             self._choose_file(at_once=True)
 
     def _begin(self, chosen: str | None) -> None:
+        from therapy_guide.tui.screens.guide import GuideScreen
+
         assert self.guidebook is not None
         self.push_screen(GuideScreen(self.guidebook, self.today, with_caller=chosen == "caller"))
+        self.set_timer(EAR_AFTER, self._open_ear)
+
+    def _open_ear(self) -> None:
+        """Opens what the ear listens for, before the first words are typed."""
+        from therapy_guide.listening.reading import read
+
+        assert self.guidebook is not None
+        self.run_worker(partial(read, self.guidebook, self.title), thread=True, name="ear")
 
     def _clear_screens(self) -> None:
         while len(self.screen_stack) > 1:
@@ -84,6 +126,8 @@ class KeepingApp(App[None]):
     # Pausing
 
     def action_pause(self) -> None:
+        from therapy_guide.tui.screens.pause import PauseScreen
+
         if self.guidebook and self.state and self.opens(PauseScreen):
             self.push_screen(PauseScreen(self.guidebook, self.state, self.today, self.file_name))
 
@@ -98,6 +142,9 @@ class KeepingApp(App[None]):
 
     def action_resume(self) -> None:
         """Asks first where answers would be gone."""
+        from therapy_guide.tui.screens.ask import AskScreen
+        from therapy_guide.tui.screens.resume import ResumeScreen
+
         if self.guidebook is None or not self.opens(ResumeScreen):
             return
         if not self.would_be_lost:
@@ -120,6 +167,8 @@ class KeepingApp(App[None]):
             self._choose_file()
 
     def _choose_file(self, *, at_once: bool = False) -> None:
+        from therapy_guide.tui.screens.resume import ResumeScreen
+
         assert self.guidebook is not None
         caller = self.guide.with_caller if self.guide else self.with_caller
         self.push_screen(
@@ -128,6 +177,9 @@ class KeepingApp(App[None]):
 
     def _opened(self, opened: Opened | None) -> None:
         """A welcome back, which is read before the talk goes on."""
+        from therapy_guide.conversation.paused_words import resumed_words
+        from therapy_guide.tui.screens.ask import AskScreen
+
         if opened is None or self.guidebook is None:
             return
         self.traces.note(opened.path)
@@ -142,6 +194,8 @@ class KeepingApp(App[None]):
         self.push_screen(AskScreen(self.guidebook, welcome, (go_on,), "\n\n".join(more)), go)
 
     def _go_on(self, state: State) -> None:
+        from therapy_guide.tui.screens.guide import GuideScreen
+
         assert self.guidebook is not None
         self._clear_screens()
         self.kept = _given(state)
@@ -151,6 +205,9 @@ class KeepingApp(App[None]):
 
     def action_delete_everything(self) -> None:
         """Asks once, and names the files."""
+        from therapy_guide.conversation.paused_words import delete_about
+        from therapy_guide.tui.screens.ask import AskScreen
+
         if self.guidebook is None or isinstance(self.screen, AskScreen):
             return
         say = self.guidebook.say
@@ -163,6 +220,8 @@ class KeepingApp(App[None]):
             self.call_later(self._delete_now)
 
     def _delete_now(self) -> None:
+        from therapy_guide.tui.screens.deleted import DeletedScreen
+
         assert self.guidebook is not None
         self._clear_screens()
         self.kept, self.file_name, self._clipboard = None, SEALED_NAME, ""

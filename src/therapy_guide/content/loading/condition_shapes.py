@@ -18,13 +18,30 @@ from therapy_guide.content.conditions import (
     PickedAtLeast,
     Picks,
 )
+from therapy_guide.content.loading.forms import (
+    ID,
+    Choice,
+    Either,
+    Field,
+    Form,
+    Group,
+    ListOf,
+    Named,
+    Names,
+    Numbers,
+    Single,
+    Special,
+    YesNo,
+)
 from therapy_guide.content.loading.shapes import (
     MISSING,
     Entry,
     Record,
     flag,
     list_of,
+    looks,
     name,
+    reference,
     text,
     word,
     wrong_kind,
@@ -35,12 +52,14 @@ from therapy_guide.content.questions import Option, OptionsFrom, Part
 from therapy_guide.content.rules import Target
 from therapy_guide.content.therapies import STYLE_DIMENSIONS
 from therapy_guide.diagnostics.diagnostic import Problems
+from therapy_guide.diagnostics.placed import PlacedName
 from therapy_guide.diagnostics.span import Span
 
 _AT_LEAST = re.compile(r"at_least_(\d{1,2})_of\Z")
 _RANGE = re.compile(r"([1-5])(?:\s+to\s+([1-5]))?\Z")
 
 
+@looks(Special.CONDITION)
 def condition(node: Node, problems: Problems) -> Any:
     """A tree of conditions; several entries side by side mean all of them."""
     if not isinstance(node, Entries) or not node.pairs:
@@ -101,13 +120,14 @@ def _rounds(key: Text, value: Entries, span: Span, problems: Problems) -> Any:
         return wrong_kind(value, "either `any_time:` or `every_time:`, one of them alone", problems)
     (how, inner) = value.pairs[0]
     part = condition(inner, problems)
-    return MISSING if part is MISSING else InRounds(key.value, how.value == "every_time", part, span)
+    topic = PlacedName(key.value, key.span)
+    return MISSING if part is MISSING else InRounds(topic, how.value == "every_time", part, span)
 
 
 def _leaf(key: Text, value: Node, span: Span, problems: Problems) -> Any:
-    question = key.value
+    question = PlacedName(key.value, key.span)
     if isinstance(value, Text):
-        return Picks(question, (value.value,), span=span)
+        return Picks(question, (PlacedName(value.value, value.span),), span=span)
     if isinstance(value, Listing):
         words = list_of(name, least=1)(value, problems)
         return MISSING if words is MISSING else Picks(question, words, span=span)
@@ -121,7 +141,7 @@ def _leaf(key: Text, value: Node, span: Span, problems: Problems) -> Any:
         count = given["picked_at_least"].value
         counted = re.fullmatch(r"\d{1,3}", count)
         return PickedAtLeast(question, int(count), span) if counted else wrong_kind(value, "a number", problems)
-    bounds = {k: v.value for k, v in given.items() if isinstance(v, Text)}
+    bounds = {k: PlacedName(v.value, v.span) for k, v in given.items() if isinstance(v, Text)}
     if bounds and set(given) <= {"at_least", "at_most"} and len(bounds) == len(given):
         return Between(question, bounds.get("at_least", ""), bounds.get("at_most", ""), span)
     return wrong_kind(
@@ -135,10 +155,29 @@ def _is(question: str, value: Node, span: Span, problems: Problems) -> Any:
     if isinstance(value, Text) and value.value in ("answered", "skipped"):
         return Given(question, value.value == "skipped", span)
     if isinstance(value, Text):
-        return Picks(question, (value.value,), span=span)
+        return Picks(question, (PlacedName(value.value, value.span),), span=span)
     return wrong_kind(value, "an answer, `answered` or `skipped`", problems)
 
 
+_THERAPIES = ListOf(Single("the id of a therapy, or of a set", names=Names.THERAPY_OR_SET), least=1, or_one=True)
+_RATING = Single("a range from 1 to 5, such as 4 to 5", r"^[1-5](\s+to\s+[1-5])?$", Numbers.WHOLE, 1, 5)
+
+
+def _target_form() -> Form:
+    families = ListOf(Single("the id of a family", names=Names.FAMILY), least=1, or_one=True)
+    same_as = Single("the question about the kind of past therapy", names=Names.QUESTION)
+    known = (
+        Field("therapies", _THERAPIES, means="These therapies, and those of these sets."),
+        Field("family", families, means="Every therapy of this family."),
+        Field("same_as", same_as, means="The kind of therapy the person had, in the rounds where the rule holds."),
+        Field("all", YesNo(), means="Every therapy."),
+        Field("except", _THERAPIES, means="Leaves these out."),
+    )
+    rated = (Field(d, _RATING, means=f"Therapies whose `{d}` is rated so.") for d in STYLE_DIMENSIONS)
+    return Either((_THERAPIES, Group("target", (*known, *rated))))
+
+
+@looks(_target_form())
 def target(node: Node, problems: Problems) -> Any:
     """Which therapies an effect touches."""
     if isinstance(node, Text | Listing):
@@ -174,19 +213,39 @@ _OPTION = Record(
     "option",
     Option,
     [
-        Entry("text", text, required=True),
-        Entry("heard", text),
-        Entry("help", text),
-        Entry("keep", text),
-        Entry("change", text),
-        Entry("toward", text),
-        Entry("group", word),
-        Entry("part", one_of_words(Part)),
-        Entry("phrases", list_of(text)),
-        Entry("unsure", flag),
-        Entry("alone", flag),
-        Entry("neutral", flag),
-        Entry("private", flag),
+        Entry("text", text, required=True, means="What the person reads and picks."),
+        Entry(
+            "heard",
+            text,
+            means="The same in the form that follows “You said”.",
+            example="you have been feeling low",
+        ),
+        Entry("help", text, means="A few words that explain the option."),
+        Entry("keep", text, means="For an answer about what helped before: what to look for again."),
+        Entry("change", text, means="For an answer about what did not help: what to ask to be different."),
+        Entry("toward", text, means="Words a goal, so that it follows “I hope …”."),
+        Entry(
+            "group",
+            reference(Names.AREA, as_id=True),
+            means="Shown only if this was picked at the question that narrows it.",
+        ),
+        Entry(
+            "part",
+            one_of_words(
+                Part,
+                goals="what the therapy was for",
+                tasks="what was done in it",
+                bond="how the two got on",
+                practical="time, place or money",
+                harm="something that should not have happened; nobody is asked to put it right",
+            ),
+            means="Which part of the working alliance this answer speaks of.",
+        ),
+        Entry("phrases", list_of(text), means="What people may say for it. Words heard are offered, never ticked."),
+        Entry("unsure", flag, means="yes: this answer counts as unknown."),
+        Entry("alone", flag, means="yes: it can't be ticked together with others."),
+        Entry("neutral", flag, means="yes: a full answer that moves nothing, such as “no strong preference”."),
+        Entry("private", flag, means="yes: kept off everything saved or printed."),
     ],
 )
 
@@ -194,6 +253,13 @@ RESERVED = ("skip", "back", "why", "change", "contacts", "save", "leave")
 """Words a person types as commands; an option can't be called one of them."""
 
 
+@looks(
+    Named(
+        Single("an id for this option", ID, Numbers.NONE, names=Names.OPTION, defines=True),
+        Either((Single("the words of the option"), _OPTION.form)),
+        never=RESERVED,
+    )
+)
 def options(node: Node, problems: Problems) -> Any:
     """Options, each as `id: words` or with entries of its own."""
     if not isinstance(node, Entries):
@@ -226,6 +292,24 @@ def options(node: Node, problems: Problems) -> Any:
     return tuple(found)
 
 
+@looks(
+    Either(
+        (
+            Choice(("therapies",), {"therapies": "every therapy of the guidebook"}),
+            Group(
+                "place that options come from",
+                (
+                    Field(
+                        "answers",
+                        Single("the id of a question", names=Names.QUESTION),
+                        required=True,
+                        means="The options that were picked at this question.",
+                    ),
+                ),
+            ),
+        )
+    )
+)
 def options_from(node: Node, problems: Problems) -> Any:
     """`therapies`, or `{answers: question}`."""
     if isinstance(node, Text) and node.value == "therapies":

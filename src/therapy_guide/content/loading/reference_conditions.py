@@ -16,9 +16,11 @@ from therapy_guide.content.conditions import (
     parts_of,
 )
 from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.loading.contradictions import Contradictions
+from therapy_guide.content.loading.unknown_names import NEVER_TRUE, name_is_unknown
 from therapy_guide.content.questions import Question, QuestionKind
-from therapy_guide.diagnostics.diagnostic import Problems
-from therapy_guide.diagnostics.nearest import offer
+from therapy_guide.diagnostics.diagnostic import Problems, Related
+from therapy_guide.diagnostics.placed import place_of
 from therapy_guide.diagnostics.span import Span
 
 
@@ -28,16 +30,24 @@ class Checker:
     def __init__(self, guidebook: Guidebook, problems: Problems) -> None:
         self.guidebook = guidebook
         self.problems = problems
+        self.contradictions = Contradictions(guidebook)
         self.repeated = {topic.topic for topic in guidebook.topics if topic.repeat}
 
     def check(self, condition: Condition | None, same_round: bool = False, only: Collection[str] | None = None) -> None:
         """Records what is wrong with a condition. `only` limits it to questions asked earlier."""
         if condition is None:
             return
+        before = len(self.problems)
+        self._check(condition, same_round, only)
+        if len(self.problems) == before:
+            for clash in self.contradictions.within(condition):
+                self._impossible(clash.headline, clash.span, related=clash.related)
+
+    def _check(self, condition: Condition, same_round: bool, only: Collection[str] | None) -> None:
         match condition:
             case InRounds():
                 self._rounds(condition)
-                self.check(condition.part, True, only)
+                self._check(condition.part, True, only)
             case FactHolds():
                 if condition.fact not in self.guidebook.facts:
                     self._unknown(condition.fact, "fact", self.guidebook.facts, condition.span)
@@ -45,16 +55,17 @@ class Checker:
                 self._leaf(condition, same_round, only)
             case _:
                 for part in parts_of(condition):
-                    self.check(part, same_round, only)
+                    self._check(part, same_round, only)
 
-    def questions_read(self, condition: Condition) -> set[str]:
+    def questions_read(self, condition: Condition, opened: tuple[str, ...] = ()) -> set[str]:
         """The questions a condition reads, facts opened."""
         if isinstance(condition, FactHolds):
             fact = self.guidebook.facts.get(condition.fact)
-            return self.questions_read(fact.when) if fact else set()
+            again = condition.fact in opened  # a fact that leads back to itself is told of elsewhere
+            return self.questions_read(fact.when, (*opened, condition.fact)) if fact and not again else set()
         if isinstance(condition, Picks | PickedAtLeast | Between | Given):
             return {condition.question}
-        return {q for part in parts_of(condition) for q in self.questions_read(part)}
+        return {q for part in parts_of(condition) for q in self.questions_read(part, opened)}
 
     def _rounds(self, condition: InRounds) -> None:
         if condition.topic not in self.repeated:
@@ -71,18 +82,19 @@ class Checker:
             self.problems.error(
                 "asked-too-late",
                 f"`{question.id}` is asked later, so its answer can't be known here",
-                leaf.span,
+                place_of(leaf.question, leaf.span),
                 why="the question would never be shown",
                 fix="use a question that is asked earlier",
             )
         if question.repeats != same_round:
-            self._wrong_round(question, leaf.span)
+            self._wrong_round(question, place_of(leaf.question, leaf.span))
         if isinstance(leaf, Picks):
             self._options(leaf.options, question, leaf.span)
         if isinstance(leaf, Between):
             self._bounds(leaf, question)
-        if isinstance(leaf, PickedAtLeast) and not 1 <= leaf.count <= len(question.options):
-            self._impossible(f"`{question.id}` can never have {leaf.count} answers", leaf.span)
+        if isinstance(leaf, PickedAtLeast) and not 1 <= leaf.count <= _most_answers(question):
+            most = _most_answers(question)
+            self._impossible(f"`{question.id}` can never have {leaf.count} answers, at most {most}", leaf.span)
 
     def _wrong_round(self, question: Question, span: Span) -> None:
         if question.repeats:
@@ -97,7 +109,7 @@ class Checker:
 
     def _options(self, options: tuple[str, ...], question: Question, span: Span) -> None:
         if not question.takes_options:
-            self._impossible(f"`{question.id}` has no options to pick", span)
+            self._impossible(f"`{question.id}` has no options to pick", place_of(options[0], span))
             return
         known = [option.id for option in question.options]
         for option in options:
@@ -117,30 +129,49 @@ class Checker:
                 self._unknown(bound, f"option of `{question.id}`", known, leaf.span)
                 return
         if leaf.at_least and leaf.at_most and known.index(leaf.at_least) > known.index(leaf.at_most):
-            self._impossible(f"`{question.id}` can't be both at least and at most these", leaf.span)
+            self._between_nothing(leaf, question)
 
     def _numbers(self, leaf: Between, question: Question) -> None:
-        bounds = [leaf.at_least or str(question.least), leaf.at_most or str(question.most)]
-        if not all(re.fullmatch(r"-?\d{1,9}", bound) for bound in bounds):
-            self._impossible(f"`{question.id}` is a number, so its bounds must be whole numbers", leaf.span)
-        elif int(bounds[0]) > int(bounds[1]):
-            self._impossible(f"`{question.id}` can't be both at least and at most these", leaf.span)
+        for bound in filter(None, (leaf.at_least, leaf.at_most)):
+            if not re.fullmatch(r"-?\d{1,9}", bound):
+                headline = f"`{question.id}` is a number, so its bounds must be whole numbers"
+                self._impossible(headline, place_of(bound, leaf.span))
+                return
+        low, high = int(leaf.at_least or question.least), int(leaf.at_most or question.most)
+        if low > high and leaf.at_least and leaf.at_most:
+            self._between_nothing(leaf, question)
+        elif low > question.most:
+            self._out_of_reach(leaf.at_least, f"can never be {low} or more", leaf, question)
+        elif high < question.least:
+            self._out_of_reach(leaf.at_most, f"can never be {high} or less", leaf, question)
 
-    def _impossible(self, headline: str, span: Span) -> None:
+    def _between_nothing(self, leaf: Between, question: Question) -> None:
+        headline = f"`{question.id}` can't be at least `{leaf.at_least}` and at most `{leaf.at_most}`"
+        self._impossible(headline, place_of(leaf.at_most, leaf.span))
+
+    def _out_of_reach(self, bound: str, headline: str, leaf: Between, question: Question) -> None:
+        self._impossible(
+            f"`{question.id}` {headline}",
+            place_of(bound, leaf.span),
+            label=f"numbers from {question.least} to {question.most} can be given",
+            related=(Related(question.span, "the question"),),
+        )
+
+    def _impossible(self, headline: str, span: Span, *, label: str = "", related: tuple[Related, ...] = ()) -> None:
         self.problems.error(
             "impossible-condition",
             headline,
             span,
+            label=label,
             why="what hangs on this would never happen",
             fix="change the condition, or the question",
+            related=related,
         )
 
     def _unknown(self, name: str, what: str, names: Collection[str], span: Span) -> None:
         code = "unknown-option" if what.startswith("option") else f"unknown-{what.replace(' ', '-')}"
-        self.problems.error(
-            code,
-            f"no {what} is called `{name}`",
-            span,
-            why="this condition would never be true",
-            fix=offer(name, names) or f"known here: {', '.join(sorted(names)[:12])}",
-        )
+        name_is_unknown(name, what, names, span, self.problems, code=code, why=NEVER_TRUE)
+
+
+def _most_answers(question: Question) -> int:
+    return len(question.options) if question.kind is QuestionKind.MANY else 1

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.loading.unknown_names import name_is_unknown
 from therapy_guide.diagnostics.diagnostic import Problems
-from therapy_guide.diagnostics.nearest import offer
 from therapy_guide.diagnostics.span import Span
 
 _MEANING = re.compile(r"\{([^{}]*)\}")
@@ -65,12 +65,5 @@ def _every_kind_brings_help(guidebook: Guidebook, problems: Problems) -> None:
 
 
 def _unknown(name: str, what: str, known: Iterable[str], span: Span, problems: Problems) -> None:
-    listed = list(known)
-    near = offer(name, listed, what)
-    problems.error(
-        "unknown-name",
-        f"there is no {what} called `{name[:60]}`",
-        span,
-        why="these words would never be heard",
-        fix=near or f"use one that exists, or add a {what} called `{name[:60]}`",
-    )
+    why = "these words would never be heard"
+    name_is_unknown(name, what, known, span, problems, code="unknown-name", why=why)

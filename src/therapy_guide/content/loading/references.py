@@ -10,23 +10,18 @@ from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.loading.reference_conditions import Checker
 from therapy_guide.content.loading.reference_words import check_words
 from therapy_guide.content.loading.safety_rules import check_safety
+from therapy_guide.content.loading.unknown_names import name_is_unknown
 from therapy_guide.content.questions import Question, QuestionKind, Topic
 from therapy_guide.content.rules import IfUnknown, Rule, RuleKind, Target
 from therapy_guide.content.safety import ANYWHERE
 from therapy_guide.diagnostics.diagnostic import Problems
-from therapy_guide.diagnostics.nearest import offer
+from therapy_guide.diagnostics.placed import place_of
 from therapy_guide.diagnostics.span import Span
 
 
 def unknown(name: str, what: str, names: Collection[str], span: Span, problems: Problems) -> None:
     """Records that a name does not exist, with the nearest one that does."""
-    problems.error(
-        f"unknown-{what.replace(' ', '-')}",
-        f"no {what} is called `{name}`",
-        span,
-        why="what is written here would never take effect",
-        fix=offer(name, names) or f"check the spelling, or add the {what}",
-    )
+    name_is_unknown(name, what, names, span, problems, code=f"unknown-{what.replace(' ', '-')}")
 
 
 def check(guidebook: Guidebook, problems: Problems) -> None:
@@ -95,7 +90,7 @@ def _about(guidebook: Guidebook, problems: Problems) -> None:
     for name, therapies in about.sets:
         for therapy in therapies:
             if therapy not in guidebook.therapies:
-                unknown(therapy, f"therapy for the set {name}", guidebook.therapies, about.span, problems)
+                unknown(therapy, "therapy", guidebook.therapies, place_of(name, about.span), problems)
     for kind, _ in about.seconds:
         if kind not in {"reflect", *(k.value for k in QuestionKind)}:
             unknown(kind, "kind of question", [k.value for k in QuestionKind], about.span, problems)
@@ -227,10 +222,11 @@ def _unknowns(rule: Rule, problems: Problems) -> None:
 
 
 def _target(target: Target, guidebook: Guidebook, problems: Problems) -> None:
-    known = {*guidebook.therapies, *dict(guidebook.about.sets)}
+    known = {therapy.id: therapy for therapy in guidebook.therapies.values()}
+    sets = dict(guidebook.about.sets)
     for therapy in (*target.therapies, *target.leave_out):
-        if therapy not in known:
-            unknown(therapy, "therapy", known, target.span, problems)
+        if therapy not in known and therapy not in sets:
+            unknown(therapy, "therapy", (*known, *sets), target.span, problems)
     families = dict(guidebook.about.families)
     for family in target.families:
         if family not in families:

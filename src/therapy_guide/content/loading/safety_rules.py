@@ -40,7 +40,7 @@ ALWAYS = {
 
 def check_safety(guidebook: Guidebook, problems: Problems) -> None:
     """Records every way in which someone in danger could be left without help."""
-    for question, option in _answers_of_risk(guidebook):
+    for question, option in answers_of_risk(guidebook):
         _answer_brings_help(question, option, guidebook, problems)
     _signs_bring_help(guidebook, problems)
     for notice in guidebook.notices.values():
@@ -50,28 +50,31 @@ def check_safety(guidebook: Guidebook, problems: Problems) -> None:
         _asked_of_everyone(question, guidebook, problems)
 
 
-def always_holds(condition: Condition | None, question: str, option: str, guidebook: Guidebook) -> bool:
+def always_holds(
+    condition: Condition | None, question: str, option: str, guidebook: Guidebook, opened: tuple[str, ...] = ()
+) -> bool:
     """Whether a condition holds whenever this option was picked, whatever else was answered or left out."""
     match condition:
         case Picks():
             only = not condition.all_of or set(condition.options) == {option}
             return condition.question == question and option in condition.options and only
-        case FactHolds() if condition.fact in guidebook.facts:
-            return always_holds(guidebook.facts[condition.fact].when, question, option, guidebook)
+        case FactHolds() if condition.fact in guidebook.facts and condition.fact not in opened:
+            inside = (*opened, condition.fact)  # a fact that leads back to itself is told of elsewhere
+            return always_holds(guidebook.facts[condition.fact].when, question, option, guidebook, inside)
         case InRounds():
-            return not condition.every and always_holds(condition.part, question, option, guidebook)
+            return not condition.every and always_holds(condition.part, question, option, guidebook, opened)
         case AnyOf():
-            return any(always_holds(part, question, option, guidebook) for part in condition.parts)
+            return any(always_holds(part, question, option, guidebook, opened) for part in condition.parts)
         case AllOf():
-            return all(always_holds(part, question, option, guidebook) for part in condition.parts)
+            return all(always_holds(part, question, option, guidebook, opened) for part in condition.parts)
         case AtLeastOf():
-            certain = sum(always_holds(part, question, option, guidebook) for part in condition.parts)
+            certain = sum(always_holds(part, question, option, guidebook, opened) for part in condition.parts)
             return certain >= condition.count
         case _:
             return False
 
 
-def _answers_of_risk(guidebook: Guidebook) -> Iterator[tuple[Question, Option]]:
+def answers_of_risk(guidebook: Guidebook) -> Iterator[tuple[Question, Option]]:
     """Private answers are about safety, unless they say of themselves that they are neutral or unsure."""
     for question in guidebook.questions.values():
         if question.options_from is not None:

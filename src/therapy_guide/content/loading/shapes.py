@@ -1,6 +1,7 @@
 """What a value in a content file may look like. Each shape reads a node and records what is wrong with it.
 
-A file kind is declared once, as records of entries (kinds.py); reading, places and messages all come from that.
+A file kind is declared once, as records of entries (kinds/). Reading, places and messages come from that, and so do
+the JSON Schemas and the page of file kinds: each shape carries its form (forms.py).
 """
 
 from __future__ import annotations
@@ -12,47 +13,88 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from therapy_guide.content.loading.forms import (
+    ID,
+    Choice,
+    Field,
+    Form,
+    Group,
+    ListOf,
+    Named,
+    Names,
+    Numbers,
+    Several,
+    Single,
+    Special,
+    YesNo,
+)
+from therapy_guide.content.loading.misshapen import (
+    MISSING,
+    head,
+    missing_key,
+    named_in,
+    not_a_day,
+    not_allowed,
+    not_yes_or_no,
+    one,
+    text_with_colon,
+    unknown_key,
+    wrong_kind,
+)
 from therapy_guide.content.loading.yaml_tree import Entries, Listing, Node, Text
 from therapy_guide.diagnostics.diagnostic import Problems
-from therapy_guide.diagnostics.nearest import nearest, offer
+from therapy_guide.diagnostics.placed import PlacedName
 from therapy_guide.diagnostics.span import Span
 
-MISSING: Any = object()
-"""What a shape gives back when a value can't be used; the problem has been recorded."""
+__all__ = [
+    "MISSING", "Described", "Entry", "Record", "Shape", "code", "comma_words", "day", "flag", "form_of", "id_of",
+    "lines", "list_of", "looks", "name", "named", "one_of", "reference", "text", "whole", "word", "wrong_kind",
+]  # fmt: skip
 
 Shape = Callable[[Node, Problems], Any]
 
-_WORD = re.compile(r"[a-z][a-z0-9_]*\Z")
+_WORD = re.compile(ID + r"\Z")
 
 
-def wrong_kind(node: Node, wanted: str, problems: Problems) -> Any:
-    """Records that something else was expected here."""
-    is_ = {Text: "a single value", Listing: "a list", Entries: "a group of named entries"}[type(node)]
-    problems.error(
-        "wrong-kind",
-        f"here stands {is_}, but {wanted} is expected",
-        _head(node.span),
-        why="this entry would be read as something else than you meant",
-        fix=f"write {wanted} here",
-    )
-    return MISSING
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A shape that tells what it reads."""
+
+    read: Shape
+    form: Form
+
+    def __call__(self, node: Node, problems: Problems) -> Any:
+        return self.read(node, problems)
 
 
-def _head(span: Span) -> Span:
-    """The first line of a span, so that the caret stays short."""
-    return span if span.line == span.end_line else Span(span.path, span.line, span.column, span.line, span.column + 1)
+def looks(form: Form) -> Callable[[Shape], Described]:
+    """Gives a reading function its form."""
+    return lambda read: Described(read, form)
 
 
+def _reader(shape: Shape) -> Shape:
+    """The function that does the reading, called without a detour in the many places of a large file."""
+    return shape.read if isinstance(shape, Described) else shape
+
+
+def form_of(shape: Shape) -> Form:
+    """The form a shape carries."""
+    found = getattr(shape, "form", Special.ANYTHING)
+    return found if isinstance(found, Form) else Special.ANYTHING
+
+
+@looks(Single("a text"))
 def text(node: Node, problems: Problems) -> Any:
     """Words for people: any text that isn't empty."""
     if not isinstance(node, Text):
-        return wrong_kind(node, "a text", problems)
+        return MISSING if text_with_colon(node, problems) else wrong_kind(node, "a text", problems)
     if not node.value.strip():
-        problems.error("empty-text", "this text is empty", node.span, why="a person would see a gap", fix="write it")
+        problems.error("empty-text", "this text is empty", node.span, why="people would see a gap", fix="write it")
         return MISSING
     return " ".join(node.value.split())
 
 
+@looks(Single("an id", ID, Numbers.NONE))
 def word(node: Node, problems: Problems) -> Any:
     """An id: lower case letters, figures and underscores."""
     if not isinstance(node, Text):
@@ -62,62 +104,77 @@ def word(node: Node, problems: Problems) -> Any:
             "not-an-id",
             f"`{node.value[:40]}` can't be used as an id",
             node.span,
-            why="ids are used in rules and saved files, so they stay simple",
+            why="people's saved answers hold ids, so ids stay simple and never change",
             fix="use small letters, figures and underscores, and start with a letter",
         )
         return MISSING
-    return node.value
+    return PlacedName(node.value, node.span)
 
 
 def name(node: Node, problems: Problems) -> Any:
-    """A reference: one word, of any spelling; whether it exists is checked later."""
+    """A reference: one word, of any spelling, with its place; whether it exists is checked later."""
     if not isinstance(node, Text) or not node.value.strip():
         return wrong_kind(node, "one word", problems)
-    return node.value.strip()
+    return PlacedName(node.value.strip(), node.span)
 
 
+def id_of(names: Names) -> Described:
+    """The id that a thing gets here."""
+    return Described(word.read, Single(f"an id for this {names.value}", ID, Numbers.NONE, names=names, defines=True))
+
+
+def reference(names: Names, *, as_id: bool = False) -> Described:
+    """The id of something that stands elsewhere; whether it exists is checked later. `as_id` refuses odd spellings."""
+    what = f"the id of a {names.value}"
+    return Described(word.read, Single(what, ID, Numbers.NONE, names=names)) if as_id else _name_of(what, names)
+
+
+def _name_of(what: str, names: Names | None = None) -> Described:
+    return Described(name, Single(what, names=names))
+
+
+def code(what: str) -> Described:
+    """One word that is not an id, such as a language."""
+    return _name_of(what)
+
+
+@looks(YesNo())
 def flag(node: Node, problems: Problems) -> Any:
     if isinstance(node, Text) and node.value in ("yes", "no", "true", "false"):
         return node.value in ("yes", "true")
-    return wrong_kind(node, "yes or no", problems)
+    return not_yes_or_no(node, problems)
 
 
+@looks(Single("a whole number", r"^-?[0-9]{1,9}$", Numbers.WHOLE, -999_999_999, 999_999_999))
 def whole(node: Node, problems: Problems) -> Any:
     if isinstance(node, Text) and re.fullmatch(r"-?\d{1,9}", node.value):
         return int(node.value)
     return wrong_kind(node, "a whole number", problems)
 
 
+@looks(Single("a date such as 2026-11-22", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", Numbers.NONE, is_date=True))
 def day(node: Node, problems: Problems) -> Any:
     try:
         return date.fromisoformat(node.value if isinstance(node, Text) else "")
     except ValueError:
-        return wrong_kind(node, "a date such as 2026-11-22", problems)
+        return not_a_day(node, problems)
 
 
-def one_of(values: type[Enum]) -> Shape:
-    """One of a short list of words."""
+def one_of(values: type[Enum], **means: str) -> Described:
+    """One of a short list of words; `means` tells editors what each of them does."""
     allowed = [str(value.value) for value in values]
 
     def read(node: Node, problems: Problems) -> Any:
         if isinstance(node, Text) and node.value in allowed:
             return values(node.value)
-        given = node.value if isinstance(node, Text) else ""
-        close = nearest(given, allowed)
-        problems.error(
-            "unknown-word",
-            f"`{given[:40]}` is not one of the words allowed here",
-            _head(node.span),
-            why="only these words mean something to the guide here",
-            fix=(f"did you mean `{close[0]}`? " if close else "") + "allowed: " + ", ".join(allowed),
-        )
-        return MISSING
+        return not_allowed(node, allowed, problems)
 
-    return read
+    return Described(read, Choice(tuple(allowed), means))
 
 
-def list_of(shape: Shape, *, or_one: bool = False, least: int = 0) -> Shape:
+def list_of(shape: Shape, *, or_one: bool = False, least: int = 0) -> Described:
     """A list; with `or_one` a single value counts as a list of one."""
+    read_item = _reader(shape)
 
     def read(node: Node, problems: Problems) -> Any:
         if isinstance(node, Text) and or_one:
@@ -129,16 +186,20 @@ def list_of(shape: Shape, *, or_one: bool = False, least: int = 0) -> Shape:
                 "empty-list",
                 "this list is empty",
                 node.span,
-                why="something is expected here",
-                fix=f"write at least {least}",
+                why="people would find nothing here",
+                fix="write at least one" if least == 1 else f"write at least {least}",
             )
             return MISSING
-        values = [shape(item, problems) for item in node.items]
+        values = [read_item(item, problems) for item in node.items]
         return tuple(value for value in values if value is not MISSING)
 
-    return read
+    return Described(read, ListOf(form_of(shape), least, or_one))
 
 
+_PATTERN = Single("words to listen for", has_meanings=True)
+
+
+@looks(Several(_PATTERN, "line"))
 def lines(node: Node, problems: Problems) -> Any:
     """Several short texts: one a line under a `|`, or a list."""
     if isinstance(node, Text):
@@ -146,6 +207,7 @@ def lines(node: Node, problems: Problems) -> Any:
     return list_of(text, least=1)(node, problems)
 
 
+@looks(Several(_PATTERN, "comma"))
 def comma_words(node: Node, problems: Problems) -> Any:
     """Several words or short phrases with commas between them, or a list."""
     if isinstance(node, Text):
@@ -158,26 +220,33 @@ def _several(node: Text, parts: Sequence[str], problems: Problems) -> Any:
     return found or text(node, problems)
 
 
-def named(key: Shape, value: Shape) -> Shape:
+def named(key: Shape, value: Shape) -> Described:
     """Entries whose names are free, as (name, value) pairs in the order written."""
+    read_key, read_value = _reader(key), _reader(value)
 
     def read(node: Node, problems: Problems) -> Any:
         if not isinstance(node, Entries):
             return wrong_kind(node, "a group of named entries", problems)
-        pairs = [(key(k, problems), value(v, problems)) for k, v in node.pairs]
+        pairs = [(read_key(k, problems), read_value(v, problems)) for k, v in node.pairs]
         return tuple((k, v) for k, v in pairs if k is not MISSING and v is not MISSING)
 
-    return read
+    key_form = form_of(key)
+    return Described(read, Named(key_form if isinstance(key_form, Single) else Single("a name"), form_of(value)))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One named entry of a record. `field` is its name in Python, where that differs."""
+    """One named entry of a record. `field` is its name in Python, where that differs.
+
+    `means` tells editors what it does, in their schema and in the page of file kinds.
+    """
 
     name: str
     shape: Shape
     required: bool = False
     field: str = ""
+    means: str = ""
+    example: str = ""
 
     @property
     def attribute(self) -> str:
@@ -191,10 +260,17 @@ class Record:
         self.kind = kind
         self.make = make
         self.entries = {entry.name: entry for entry in entries}
+        self._readers = {entry.name: _reader(entry.shape) for entry in entries}
+
+    @property
+    def form(self) -> Group:
+        """What the record looks like, entry by entry."""
+        fields = (Field(e.name, form_of(e.shape), e.required, e.means, e.example) for e in self.entries.values())
+        return Group(self.kind, tuple(fields))
 
     def __call__(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Entries):
-            return wrong_kind(node, f"a {self.kind} with named entries", problems)
+            return wrong_kind(node, f"{one(self.kind)} with named entries", problems)
         given = self.read_entries(node, problems)
         return MISSING if given is None else self.make(**given)
 
@@ -202,42 +278,33 @@ class Record:
         """The values by field name, with `span`; None when a required one is missing or unusable."""
         values: dict[str, Any] = {"span": self._place(node)}
         whole_ = True
+        unknown: list[Text] = []
         for key, value in node.pairs:
             entry = self.entries.get(key.value)
             if entry is None:
-                self._unknown(key, problems)
+                unknown.append(key)
                 continue
-            got = entry.shape(value, problems)
+            got = self._readers[key.value](value, problems)
             if got is MISSING:
                 whole_ = whole_ and not entry.required
+                named_in(self.kind, entry.name, value, problems)
             else:
                 values[entry.attribute] = got
-        for entry in self.entries.values():
-            if entry.required and node.get(entry.name) is None:
-                whole_ = False
-                self._missing(entry, node, problems)
-        return values if whole_ else None
+        lacking = [entry.name for entry in self.entries.values() if entry.required and node.get(entry.name) is None]
+        if unknown or lacking:
+            self._tell(node, unknown, lacking, problems)
+        return values if whole_ and not lacking else None
+
+    def _tell(self, node: Entries, unknown: list[Text], lacking: list[str], problems: Problems) -> None:
+        """Tells of entries nobody knows and of those that are missing; one that was only misspelt is told once."""
+        given = {key.value for key, _ in node.pairs}
+        names = list(self.entries)
+        free = [name for name in names if name not in given]
+        misspelt = {unknown_key(self.kind, key, free, names, problems) for key in unknown}
+        for name in lacking:
+            if name not in misspelt:
+                missing_key(self.kind, name, node, names[: names.index(name)], self._place(node), problems)
 
     def _place(self, node: Entries) -> Span:
         first = node.pairs[0][1].span if node.pairs else node.span
-        return _head(first)
-
-    def _unknown(self, key: Text, problems: Problems) -> None:
-        close = nearest(key.value, self.entries)
-        problems.error(
-            "unknown-key",
-            f"a {self.kind} has no entry called `{key.value}`",
-            key.span,
-            why="anything not recognised is refused rather than ignored, so a slip can't silently remove words",
-            fix=(f"{offer(key.value, self.entries, 'entry')}; " if close else "")
-            + f"a {self.kind} may have: {', '.join(self.entries)}",
-        )
-
-    def _missing(self, entry: Entry, node: Entries, problems: Problems) -> None:
-        problems.error(
-            "missing-key",
-            f"this {self.kind} has no `{entry.name}:`",
-            self._place(node),
-            why=f"a {self.kind} can't be used without it",
-            fix=f"add a line `{entry.name}: …`",
-        )
+        return head(first)

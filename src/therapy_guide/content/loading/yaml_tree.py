@@ -1,188 +1,222 @@
 """YAML text to a tree in which every value is still text and knows its place.
 
-Depth, aliases, entries and size are checked on parse events before composing, because libyaml's composer
-recurses in C: deep nesting there is a crash, not an exception.
+The tree is built from the reader's events, so that depth, number and aliases are seen before they can do harm.
+Where the reader stops at a mistake, a copy in memory is mended and read on, so that one run tells all of them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from therapy_guide.content.loading.yaml_advice import advice_for
-from therapy_guide.diagnostics.diagnostic import Problems
+from therapy_guide.content.loading.yaml_garbled import check_letters
+from therapy_guide.content.loading.yaml_hidden import Hidden
+from therapy_guide.content.loading.yaml_letters import readable
+from therapy_guide.content.loading.yaml_mending import mended_lines
+from therapy_guide.content.loading.yaml_nodes import Entries, Listing, Node, Text
+from therapy_guide.content.loading.yaml_stop import MAX_DEPTH, MAX_NODES, Refused, events, quoted, starts
+from therapy_guide.content.loading.yaml_text import MAX_BYTES, read_text
+from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems, Related, Severity
 from therapy_guide.diagnostics.span import Span
 
-MAX_BYTES = 1_000_000
-MAX_DEPTH = 30
-MAX_NODES = 100_000
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A single value, as typed. `plain` is false where it stood in quotes or a block."""
-
-    value: str
-    span: Span
-    plain: bool = True
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_NODES",
+    "Entries",
+    "Listing",
+    "Node",
+    "Text",
+    "parse_tree",
+    "read_text",
+    "read_tree",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    items: tuple[Node, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Named values, in the order written. `braces` tells the short form in one line."""
-
-    pairs: tuple[tuple[Text, Node], ...]
-    span: Span
-    braces: bool = False
-
-    def get(self, name: str) -> Node | None:
-        return next((value for key, value in self.pairs if key.value == name), None)
-
-
-Node = Text | Listing | Entries
+MOST = 100
+"""So many slips of one file are told; mending them shows whether there are more."""
 
 
 def read_tree(path: Path, shown_as: str, problems: Problems) -> Node | None:
     """The tree of one file, or None with the problem recorded."""
     text = read_text(path, shown_as, problems)
-    if text is None or not _is_safe(text, shown_as, problems):
-        return None
-    return parse_tree(text, shown_as, problems)
+    return None if text is None else parse_tree(text, shown_as, problems)
 
 
 def parse_tree(text: str, shown_as: str, problems: Problems) -> Node | None:
-    """The same for text that has been read and found safe to compose."""
+    """The same for a text. A tree that comes with errors is good enough to look for more of them."""
+    before = len(problems)
+    lines, sound = readable(text.split("\n"), shown_as, problems)
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as trouble:
-        problems.add(advice_for(trouble, text, shown_as))
+        builder = _built(lines, shown_as)
+        if builder is None:
+            lines, mended_well = mended_lines(lines, shown_as, problems)
+            sound = sound and mended_well
+            builder = _built(lines, shown_as)
+    except Refused as refused:
+        problems.add(refused.finding.as_problem(shown_as))
         return None
-    if node is None:
-        problems.error(
-            "empty-file",
-            "this file is empty",
-            Span(shown_as, 1, 1, 1, 1),
-            why="an empty file is more often a slip than a wish",
-            fix="write its first entry, or delete the file",
-        )
+    if builder is None:
         return None
-    return _convert(node, shown_as, problems)
+    problems.found += builder.problems.found[:MOST]
+    if builder.root is None and len(problems) == before:
+        _empty(shown_as, problems)
+    return builder.root if sound and builder.sound else None
 
 
-def read_text(path: Path, shown_as: str, problems: Problems) -> str | None:
-    """The text of one file, or None with the problem recorded."""
-    top = Span(shown_as, 1, 1, 1, 1)
+def _empty(shown_as: str, problems: Problems) -> None:
+    problems.error(
+        "empty-file",
+        "this file is empty",
+        Span(shown_as, 1, 1, 1, 1),
+        why="an empty file is more often a slip than a wish",
+        fix="write its first entry, or delete the file",
+    )
+
+
+def _built(lines: list[str], shown_as: str) -> _Builder | None:
+    """The tree of these lines, or None where the reader stops."""
+    builder = _Builder(shown_as, lines)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            problems.error(
-                "file-too-big",
-                f"this file is larger than {MAX_BYTES:,} characters",
-                top,
-                why="a file this large is slow to check and hard to read",
-                fix="split it by theme into smaller files",
-            )
-            return None
-        data = path.read_bytes()
-    except OSError as trouble:
-        problems.error(
-            "unreadable-file",
-            f"this file can't be read: {(trouble.strerror or 'unknown reason').lower()}",
-            top,
-            why="nothing in it can be used",
-            fix="check that the file is there and that you may open it",
-        )
+        for event in events(lines):
+            builder.take(event)
+    except yaml.YAMLError:
         return None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as trouble:
-        line = data[: trouble.start].count(b"\n") + 1
-        problems.error(
-            "not-utf-8",
-            "this file is not saved as UTF-8",
-            Span(shown_as, line, 1, line, 1),
-            why="letters such as ’ or é would show as nonsense",
-            fix="in your editor choose 'Save with encoding' and pick UTF-8",
-        )
-        return None
+    return builder
 
 
-def _is_safe(text: str, shown_as: str, problems: Problems) -> bool:
-    depth = nodes = 0
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            trouble = None
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                trouble = ("yaml-alias", "this file uses & or * to repeat a part", "write the part out again")
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            nodes += 1
-            if depth > MAX_DEPTH:
-                trouble = ("yaml-too-deep", f"entries stand more than {MAX_DEPTH} levels deep", "flatten it")
-            elif nodes > MAX_NODES:
-                trouble = (
-                    "yaml-too-many",
-                    f"this file has more than {MAX_NODES:,} entries",
-                    "split the file",
-                )
-            if trouble is None and (tag := getattr(event, "tag", None)):
-                trouble = ("yaml-tag", f"this file uses the YAML tag {str(tag)[:40]}", "remove the tag")
-            if trouble:
-                code, headline, fix = trouble
-                span = _span(event.start_mark, event.start_mark, shown_as)
-                problems.error(code, headline, span, why="content files hold plain words only", fix=fix)
-                return False
-    except yaml.YAMLError as trouble_found:
-        problems.add(advice_for(trouble_found, text, shown_as))
-        return False
-    return True
+@dataclass(slots=True)
+class _Open:
+    """A list or a group of entries that has begun. `key` is the name that waits for its value."""
+
+    event: yaml.CollectionStartEvent
+    items: list[Node] = field(default_factory=list)
+    pairs: list[tuple[Text, Node]] = field(default_factory=list)
+    seen: dict[str, Span] = field(default_factory=dict)
+    key: Node | None = None
+
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self.event, yaml.SequenceStartEvent)
 
 
-def _span(start: Any, end: Any, shown_as: str) -> Span:
-    return Span(shown_as, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+class _Builder:
+    """Makes the tree, event by event."""
 
+    def __init__(self, path: str, lines: list[str]) -> None:
+        self.path = path
+        self.lines = lines
+        self.problems = Problems()
+        self.hidden = Hidden(path, lines, self.problems)
+        self.open: list[_Open] = []
+        self.root: Node | None = None
+        self.sound = True
 
-def _convert(node: yaml.Node, path: str, problems: Problems) -> Node:
-    span = _span(node.start_mark, node.end_mark, path)
-    if isinstance(node, yaml.ScalarNode):
-        return Text(str(node.value), span, node.style is None or node.style == "")
-    if isinstance(node, yaml.SequenceNode):
-        return Listing(tuple(_convert(item, path, problems) for item in node.value), span)
-    pairs: list[tuple[Text, Node]] = []
-    seen: dict[str, Span] = {}
-    for key_node, value_node in node.value:
-        key = _convert(key_node, path, problems)
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                self._refuse(event)
+            text = Text(event.value, self._span(event, event), not event.style)
+            if event.style != "|":  # words kept as typed may show such letters on purpose
+                check_letters(text, self.lines, self.problems)
+            self._place(text)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if event.anchor or event.tag:
+                self._refuse(event)
+            self.open.append(_Open(event))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse(event)
+            self._place(Text("", self._span(event, event)))
+
+    def _span(self, first: yaml.Event, last: yaml.Event) -> Span:
+        start: Any = first.start_mark
+        end: Any = last.end_mark
+        return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _close(self, event: yaml.CollectionEndEvent) -> None:
+        closed = self.open.pop()
+        span = self._span(closed.event, event)
+        braces = bool(closed.event.flow_style)
+        if closed.is_list:
+            self.hidden.list_items(closed.items, braces)
+            self._place(Listing(tuple(closed.items), span))
+        else:
+            self._place(Entries(tuple(closed.pairs), span, braces))
+
+    def _place(self, node: Node) -> None:
+        """Puts a finished value where it belongs."""
+        if not self.open:
+            self.root = node
+            return
+        group = self.open[-1]
+        if group.is_list:
+            group.items.append(self.hidden.value(node))
+        elif group.key is None:
+            group.key = node
+        else:
+            key, group.key = group.key, None
+            self._pair(group, key, node)
+
+    def _pair(self, group: _Open, key: Node, value: Node) -> None:
         if not isinstance(key, Text):
-            problems.error(
+            self.problems.error(
                 "name-is-not-a-word",
                 "the name before this colon is not a single word",
                 key.span,
                 why="every entry needs a plain name before its colon",
                 fix="put a plain word before the colon",
             )
-            continue
-        if key.value in seen:
-            problems.error(
-                "duplicate-key",
-                f"`{key.value}` stands twice in the same place",
-                key.span,
-                label=f"the first is on line {seen[key.value].line}",
-                why="only one of the two would count, and nobody could tell which",
-                fix="delete one, or rename it",
+            return
+        pair = self.hidden.pair(key, value, bool(group.event.flow_style))
+        if pair is None:
+            return
+        name = pair[0].value
+        if name in group.seen:
+            self._doubled(pair[0], group.seen[name])
+            return
+        group.seen[name] = pair[0].span
+        group.pairs.append(pair)
+
+    def _doubled(self, key: Text, first: Span) -> None:
+        self.problems.error(
+            "duplicate-key",
+            f"`{key.value}` stands twice in the same place",
+            key.span,
+            label="the second",
+            why="only one of the two would count, and nobody could tell which",
+            fix="delete one, or rename it",
+            related=(Related(first, "the first"),),
+        )
+
+    def _refuse(self, event: yaml.NodeEvent) -> None:
+        """Records a repeated part or a tag. What it stands for is never looked up, made or run."""
+        self.sound = False
+        line, column = starts(event)
+        rest = self.lines[line][column:].rstrip()
+        word = rest.split(maxsplit=1)
+        tag = getattr(event, "tag", None)
+        alias = isinstance(event, yaml.AliasEvent) or event.anchor
+        code, headline, fix = (
+            ("yaml-alias", "this file uses & or * to repeat a part", "write the part out again")
+            if alias
+            else ("yaml-tag", f"this file uses the YAML tag {str(tag)[:40]}", "remove the tag")
+        )
+        text = isinstance(event, yaml.ScalarEvent | yaml.AliasEvent) and len(word) > 1 and " #" not in rest
+        better = self.lines[line][:column] + quoted(rest) if text else ""
+        end = column + len(word[0] if word else "")
+        self.problems.add(
+            Diagnostic(
+                code,
+                Severity.ERROR,
+                headline,
+                Span(self.path, line + 1, column + 1, line + 1, end + 1),
+                why="content files hold plain words only",
+                fix=f"{fix}; if it is part of a text, put the text in quotation marks",
+                better_line="" if "!!" in rest else better,
             )
-            continue
-        seen[key.value] = key.span
-        pairs.append((key, _convert(value_node, path, problems)))
-    return Entries(tuple(pairs), span, bool(getattr(node, "flow_style", False)))
+        )

@@ -7,17 +7,7 @@ from dataclasses import dataclass, replace
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import QuestionKind
 from therapy_guide.conversation.prompt import Prompt, PromptKind
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose. `help` is shown while the choice is the present one."""
-
-    id: str
-    text: str
-    help: str = ""
-    picked: bool = False
-    alone: bool = False
+from therapy_guide.tui.presenters.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from therapy_guide.report.build import build_report
 from therapy_guide.report.caller import handover
 from therapy_guide.report.private import private_items
 from therapy_guide.report.render import Format, render
-from therapy_guide.tui.presenters.card import Choice
+from therapy_guide.tui.presenters.choice import Choice
 
 NAMES = {Format.TEXT: "notes.txt", Format.MARKDOWN: "notes.md", Format.HTML: "notes.html"}
 """Neutral names: they say nothing to someone who looks over the folder."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.tui.presenters.card import Choice
+from therapy_guide.tui.presenters.choice import Choice
 from therapy_guide.tui.screens.page import Page
 from therapy_guide.tui.widgets.choices import Choices
 from therapy_guide.tui.widgets.key_line import Key

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,26 +11,29 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
-from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.tui.presenters.lines import Lines
 from therapy_guide.tui.widgets.key_line import Key, KeyLine
 from therapy_guide.tui.widgets.letter import Letter
 from therapy_guide.tui.widgets.top_line import TopLine
 
+if TYPE_CHECKING:
+    from therapy_guide.content.guidebook import Guidebook
+
 Result = TypeVar("Result")
 
 
-class Page(Screen[Result]):
-    """One quiet column. Screens fill `body` and name their own keys."""
+class Sheet(Screen[Result]):
+    """One quiet column. Screens fill `body` and name their own keys. `say` gives a sentence by its key."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "step_back", id="page.back", show=False),
         Binding("question_mark", "app.help", id="page.help", show=False),
     ]
 
-    def __init__(self, guidebook: Guidebook) -> None:
+    def __init__(self, title: str, say: Callable[[str], str]) -> None:
         super().__init__()
-        self.guidebook = guidebook
+        self.heading = title
+        self.sentence = say
 
     def compose(self) -> ComposeResult:
         title, beside = self.top()
@@ -41,7 +44,7 @@ class Page(Screen[Result]):
 
     def top(self) -> tuple[str, str]:
         """The title, and what stands at the right of it."""
-        return self.guidebook.about.title, ""
+        return self.heading, ""
 
     def body(self) -> Iterable[Widget]:
         """What stands in the column."""
@@ -53,7 +56,7 @@ class Page(Screen[Result]):
 
     def keys(self) -> tuple[Key, ...]:
         """Help and contacts first, the screen's own keys, then back and leave: always in the same place."""
-        say = self.guidebook.say
+        say = self.sentence
         return (
             Key("F1", say("screens.keys.help"), "app.help"),
             Key("F2", say("screens.keys.contacts"), "app.contacts", keep=True),
@@ -62,11 +65,19 @@ class Page(Screen[Result]):
         )
 
     def back_key(self) -> Key:
-        return Key("Esc", self.guidebook.say("screens.keys.back"), "screen.step_back", keep=True)
+        return Key("Esc", self.sentence("screens.keys.back"), "screen.step_back", keep=True)
 
     def action_step_back(self) -> None:
         """One step back. It never takes anything away."""
         self.dismiss()
+
+
+class Page(Sheet[Result]):
+    """A sheet that shows something of the guidebook."""
+
+    def __init__(self, guidebook: Guidebook) -> None:
+        super().__init__(guidebook.about.title, guidebook.say)
+        self.guidebook = guidebook
 
 
 class ReadingPage(Page[None]):

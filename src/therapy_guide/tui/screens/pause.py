@@ -24,7 +24,7 @@ from therapy_guide.store.paused_file import obstacle, path_for
 from therapy_guide.store.sealed import LEAST_PASSPHRASE
 from therapy_guide.store.trouble import CannotSeal
 from therapy_guide.tui.messages import FileWritten
-from therapy_guide.tui.presenters.card import Choice
+from therapy_guide.tui.presenters.choice import Choice
 from therapy_guide.tui.screens.ask import AskScreen
 from therapy_guide.tui.screens.working import WorkingPage
 from therapy_guide.tui.widgets.choices import Choices

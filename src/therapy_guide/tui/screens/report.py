@@ -17,7 +17,7 @@ from therapy_guide.engine.answers import clean_words
 from therapy_guide.files.writing import AlreadyThere, CouldNotWrite, write_private
 from therapy_guide.report.render import Format
 from therapy_guide.tui.messages import FileWritten, Overheard
-from therapy_guide.tui.presenters.card import Choice
+from therapy_guide.tui.presenters.choice import Choice
 from therapy_guide.tui.presenters.lines import SPACE, Line, Lines, Look
 from therapy_guide.tui.presenters.saving import NAMES, page_text, private_choices, with_ending
 from therapy_guide.tui.screens.ask import AskScreen

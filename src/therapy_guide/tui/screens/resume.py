@@ -17,10 +17,11 @@ from therapy_guide.conversation.paused_words import cannot_open_words
 from therapy_guide.engine.answers import clean_words
 from therapy_guide.store.apart import OPEN, Work
 from therapy_guide.store.kept_json import from_bytes
-from therapy_guide.store.paused_file import SEALED_NAME, read_paused
+from therapy_guide.store.names import SEALED_NAME
+from therapy_guide.store.paused_file import read_paused
 from therapy_guide.store.sealed import looks_sealed
 from therapy_guide.store.trouble import CannotOpen, Why
-from therapy_guide.tui.presenters.card import Choice
+from therapy_guide.tui.presenters.choice import Choice
 from therapy_guide.tui.screens.working import WorkingPage
 from therapy_guide.tui.widgets.choices import Choices
 from therapy_guide.tui.widgets.field import Field

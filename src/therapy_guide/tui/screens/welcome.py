@@ -7,24 +7,24 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.tui.presenters.card import Choice
+from therapy_guide.content.first_words import FirstWords
+from therapy_guide.tui.presenters.choice import Choice
 from therapy_guide.tui.presenters.lines import SPACE, Line, Look
-from therapy_guide.tui.screens.page import Page
+from therapy_guide.tui.screens.page import Sheet
 from therapy_guide.tui.widgets.choices import Choices
 from therapy_guide.tui.widgets.key_line import Key
 from therapy_guide.tui.widgets.letter import Letter
 
 
-class WelcomeScreen(Page[str]):
+class WelcomeScreen(Sheet[str]):
     """Gives back `begin` or `caller`; the other choices open over it."""
 
-    def __init__(self, guidebook: Guidebook, *, with_caller: bool = False) -> None:
-        super().__init__(guidebook)
+    def __init__(self, words: FirstWords, *, with_caller: bool = False) -> None:
+        super().__init__(words.title, words.say)
         self.with_caller = with_caller
 
     def body(self) -> Iterable[Widget]:
-        say = self.guidebook.say
+        say = self.sentence
         yield Letter(
             (
                 Line(Look.GUIDE, say("screens.welcome.what")),
@@ -42,10 +42,10 @@ class WelcomeScreen(Page[str]):
         yield Choices(more="", picked="", id="welcome-choices")
 
     def own_keys(self) -> tuple[Key, ...]:
-        return (Key("Ctrl+Q", self.guidebook.say("screens.keys.leave"), "app.leave"),)
+        return (Key("Ctrl+Q", self.sentence("screens.keys.leave"), "app.leave"),)
 
     def on_mount(self) -> None:
-        say = self.guidebook.say
+        say = self.sentence
         begin = Choice("begin", say("screens.welcome.begin"))
         caller = Choice("caller", say("screens.welcome.caller"))
         first = (caller, begin) if self.with_caller else (begin, caller)

@@ -11,7 +11,7 @@ from textual.events import Click, Key, Paste, Resize
 from textual.message import Message
 from textual.widgets import Static
 
-from therapy_guide.tui.presenters.card import Choice
+from therapy_guide.tui.presenters.choice import Choice
 from therapy_guide.tui.presenters.option_pages import MOST, rows_of, split
 
 _BESIDE_TEXT = 5

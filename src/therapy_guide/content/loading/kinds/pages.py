@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from therapy_guide.content.loading.condition_shapes import condition
+from therapy_guide.content.loading.forms import Names
 from therapy_guide.content.loading.kinds.shared import sources
 from therapy_guide.content.loading.shapes import (
     Entry,
     Record,
+    code,
     flag,
+    id_of,
     list_of,
-    name,
     text,
-    word,
 )
 from therapy_guide.content.pages import Page, PagePart, Source, Word
 
@@ -19,12 +20,12 @@ SOURCE = Record(
     "source",
     Source,
     [
-        Entry("id", word, required=True),
-        Entry("kind", name, required=True),
-        Entry("cite", text, required=True),
-        Entry("where", text),
-        Entry("verified", flag, required=True),
-        Entry("note", text),
+        Entry("id", id_of(Names.SOURCE), required=True, means="What `sources:` lists cite.", example="nice_ng222"),
+        Entry("kind", code("a kind of source"), required=True, means="What kind it is.", example="guideline"),
+        Entry("cite", text, required=True, means="Who wrote it, its title and year, as a reader can find it."),
+        Entry("where", text, means="Where it can be found."),
+        Entry("verified", flag, required=True, means="no: nobody read the source itself for what is said here."),
+        Entry("note", text, means="What was read instead, or what to know about it."),
     ],
 )
 
@@ -32,8 +33,8 @@ PAGE = Record(
     "page",
     Page,
     [
-        Entry("id", word, required=True),
-        Entry("title", text, required=True),
+        Entry("id", id_of(Names.PAGE), required=True, means="Its id; screens and notices ask for some pages by it."),
+        Entry("title", text, required=True, means="Its heading."),
         Entry(
             "parts",
             list_of(
@@ -41,15 +42,16 @@ PAGE = Record(
                     "part of a page",
                     PagePart,
                     [
-                        Entry("title", text, required=True),
-                        Entry("when", condition),
-                        Entry("points", list_of(text, least=1), required=True),
+                        Entry("title", text, required=True, means="The heading of this part."),
+                        Entry("when", condition, means="Shown only when this is yes; without it, to everyone."),
+                        Entry("points", list_of(text, least=1), required=True, means="One short point each."),
                         sources,
                     ],
                 ),
                 least=1,
             ),
             required=True,
+            means="The parts of the page, in order.",
         ),
     ],
 )
@@ -57,5 +59,9 @@ PAGE = Record(
 WORD = Record(
     "word",
     Word,
-    [Entry("word", text, required=True), Entry("also", list_of(text)), Entry("means", text, required=True)],
+    [
+        Entry("word", text, required=True, means="The therapy word."),
+        Entry("also", list_of(text), means="Other words for the same."),
+        Entry("means", text, required=True, means="What it means, in plain words."),
+    ],
 )
