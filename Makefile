@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-run
 DEV_READY := $(VENV)/.ready-dev
 EDITORS_READY := $(VENV)/.ready-editors
+BENCH_READY := $(VENV)/.ready-bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run editors test check content-check prove lint types imports snapshots pictures ear ear-report pins clean
+.PHONY: run editors test check content-check prove lint types imports snapshots pictures bench bench-docs ear ear-report pins clean
 
 run: $(RUN_READY) ## start the guide (line by line where there is no terminal)
 	@$(BIN)/therapy-guide
@@ -44,6 +45,12 @@ pictures: $(DEV_READY) ## draw the pictures of the docs again
 	@$(BIN)/python docs/pictures/draw.py
 	@$(BIN)/python docs/pictures/draw_studio.py
 
+bench: $(BENCH_READY) ## measure speed beside others; under ten minutes, best on a machine with nothing else to do
+	@$(BIN)/python -m bench.run
+
+bench-docs: $(BENCH_READY) ## measure how cost grows, and write its numbers and its plot into docs/
+	@$(BIN)/python -m bench.grow
+
 ear: $(VENV)/.ready-ear ## make the learned part of the ear again, after changing signs or sentences
 	@.venv-ear/bin/python ear/train.py
 
@@ -62,6 +69,7 @@ pins: ## write the pinned versions again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --extra authoring -o requirements/authoring.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --extra authoring --group dev -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --group ear -o requirements/ear.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml --extra authoring --group bench -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) .venv-ear .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -79,6 +87,10 @@ $(RUN_READY): $(VENV)/pyvenv.cfg requirements/run.txt requirements/build.txt pyp
 
 $(EDITORS_READY): $(RUN_READY) requirements/authoring.txt
 	@$(PIP) install --require-hashes -r requirements/authoring.txt
+	@touch $@
+
+$(BENCH_READY): $(EDITORS_READY) requirements/bench.txt
+	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(DEV_READY): $(RUN_READY) requirements/dev.txt

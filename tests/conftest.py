@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from therapy_guide.diagnostics.render import line
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
+
+os.environ["THERAPY_GUIDE_CACHE"] = "off"  # nothing that a test makes is kept, unless the test is about that
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from tests.authoring.practice import OWN, own, practice
+from tests.conftest import CONTENT
 from tests.support.kitchen import Copy
 from therapy_guide.authoring.expectations import run_case
 from therapy_guide.authoring.explained import Example, Explained
@@ -148,7 +149,15 @@ def _not_on_offer(copy: Copy) -> None:
     copy.write("rules/own.yaml", f"rules:\n  - {{id: own_rule, {rule}, sources: [made_up]}}\n")
 
 
+def _sentence_lost(copy: Copy) -> None:
+    """The wording of the shipped guidebook, less one line."""
+    for file in sorted((CONTENT / "wording").glob("*.yaml")):
+        lines = file.read_text("utf-8").splitlines()
+        copy.write(f"wording/{file.name}", "\n".join(li for li in lines if not li.startswith("  joined:")) + "\n")
+
+
 BY_HAND: dict[str, ByHand] = {
+    "missing-sentence": _sentence_lost,
     "yaml-too-deep": lambda copy: copy.swap("questions/style.yaml", "Style", "[" * 33 + "Style" + "]" * 33),
     "yaml-too-many": _many_entries,
     "missing-file": lambda copy: (copy.folder / "guidebook.yaml").unlink(),
@@ -157,7 +166,6 @@ BY_HAND: dict[str, ByHand] = {
     "link-out-of-folder": _link_out,
     "therapy-never-comes-up": _delta_forgotten,
     "file-never-read": lambda copy: copy.write("rules/sleep.yml", "rules: []\n"),
-    "file-not-read": lambda copy: copy.write("rules/sleep.yaml.txt", "rules: []\n"),
     "folder-too-big": _many_files,
     "extends-too-far": _many_layers,
     "review-not-said": _review_not_said,

@@ -62,7 +62,7 @@ def test_prove_finds_the_smallest_person_the_promise_is_broken_for(wrong: Path) 
     assert "no_joint_sessions_while_afraid: never suggested" in said
     example = said.partition("The smallest example found:\n")[2].splitlines()
     assert example[0].strip() in ("fear_at_home: yes", "fear_at_home: sometimes")
-    assert example[1] == ""
+    assert not example[1].startswith("        ")  # one answer is the whole example
 
 
 def test_compare_says_who_loses_safety(wrong: Path) -> None:

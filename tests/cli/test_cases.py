@@ -48,7 +48,7 @@ def test_cases_are_chosen_by_what_they_touch(copy: Copy, choice: list[str], coun
 def test_a_choice_that_fits_no_case_says_so(copy: Copy) -> None:
     """Code 1, so that a typo in CI does not look like success; a name that does not exist is wrong use."""
     code, _, err = cases(copy, "nothing_like_it")
-    assert (code, "no case with “nothing_like_it” in the name" in err) == (1, True)
+    assert (code, "no case with “nothing_like_it” in the name" in err) == (2, True)
     code, _, err = cases(copy, "--rule", "likes_a_pln")
     assert (code, "`likes_a_plan`" in err) == (2, True)
 

@@ -18,12 +18,13 @@ def own(tmp_path: Path, *more: str) -> Path:
 
 
 def test_a_new_guidebook_checks_clean_and_its_case_holds(tmp_path: Path) -> None:
-    """At once, with the three commands that the message names."""
+    """At once, with the commands that the message names."""
     done = guide("new-guidebook", "our county", cwd=tmp_path)
     said = [line.strip() for line in done.stdout.splitlines() if line.startswith("    therapy-guide")]
     assert said == [
         "therapy-guide check 'our county'",
         "therapy-guide cases --guidebook 'our county'",
+        "therapy-guide prove --guidebook 'our county'",
         "therapy-guide --guidebook 'our county'",
     ]
     check = guide("check", "our county", cwd=tmp_path)

@@ -9,7 +9,8 @@ import pytest
 
 from tests.support.kitchen import KITCHEN, Copy, kitchen
 from therapy_guide.content.conditions import AllOf, AnyOf, FactHolds, InRounds, Picks
-from therapy_guide.content.loading.load import load_answers, load_guidebook
+from therapy_guide.content.loading.answers import load_answers
+from therapy_guide.content.loading.load import load_guidebook
 from therapy_guide.content.questions import Changes, Mode, Part, QuestionKind, Rounds
 from therapy_guide.content.rules import IfUnknown, RuleKind, Strength, TellLevel
 from therapy_guide.content.safety import Level, Role

@@ -40,6 +40,14 @@ def five(tmp_path_factory) -> Guidebook:
     return loaded.guidebook
 
 
+def test_promises_about_length_stay(five: Guidebook):
+    """They speak of no therapy, so nothing on offer or not can take them away."""
+    kept = {promise.id for promise in five.promises}
+    lengths = {promise.id for promise in shipped().promises if promise.most_questions is not None}
+    assert lengths
+    assert lengths <= kept
+
+
 def test_only_what_is_on_offer_comes_up(tmp_path: Path):
     """Others are still there to be named as past ones."""
     book = Own.into(tmp_path, {"guidebook.yaml": OFFERS}).book()

@@ -17,7 +17,8 @@ def test_a_placed_name_is_its_text():
     """It equals, sorts, hashes, formats and joins as the text alone does."""
     assert NAME == "cbt"
     assert hash(NAME) == hash("cbt")
-    assert {NAME: 1}["cbt"] == 1
+    by_name: dict[str, int] = {NAME: 1}
+    assert by_name["cbt"] == 1
     assert {"cbt", NAME} == {"cbt"}
     assert sorted(["dbt", NAME, "act"]) == ["act", "cbt", "dbt"]
     assert f"{NAME:>5}|{NAME!r}" == "  cbt|'cbt'"

@@ -133,6 +133,7 @@ def test_json_holds_every_part():
         "why": "“why”",
         "fix": "",
         "better_line": "",
+        "added_line": {},
         "related": [{"at": "a.yaml:1:2", "path": "a.yaml", "line": 1, "column": 2, "label": "first"}],
         "details": [],
     }

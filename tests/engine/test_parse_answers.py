@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.kitchen import kitchen
-from therapy_guide.content.loading.load import load_answers
+from therapy_guide.content.loading.answers import load_answers
 from therapy_guide.diagnostics.diagnostic import Problems
 from therapy_guide.engine.answers import Amount, Picked, Place, Said, Skipped, clean_words
 from therapy_guide.engine.parse_answers import Parsed, parse_answers

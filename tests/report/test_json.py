@@ -14,7 +14,7 @@ from tests.report.people import Person, came_back, worried
 from tests.support.kitchen import book
 from tests.support.people import people
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.content.loading.load import load_answers
+from therapy_guide.content.loading.answers import load_answers
 from therapy_guide.diagnostics.diagnostic import Problems
 from therapy_guide.engine.answers import Answers
 from therapy_guide.engine.parse_answers import parse_answers

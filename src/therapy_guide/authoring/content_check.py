@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from therapy_guide.authoring.doubled_rules import check_doubled_rules
@@ -12,61 +13,98 @@ from therapy_guide.authoring.plain_words import check_plain_words
 from therapy_guide.authoring.sentences import sentences_of
 from therapy_guide.content.conditions import Condition, FactHolds, Picks, parts_of
 from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.loading.pointing import value_at, words_at
 from therapy_guide.diagnostics.diagnostic import Problems
+from therapy_guide.diagnostics.excerpt import Lines
+from therapy_guide.diagnostics.render import no_lines
 
 LONGEST_SENTENCE = 25
 """Words. The aim is 20 (NHS service manual); past this a sentence is noted."""
 
-_BANNED = {
-    r"\byou have (depression|anxiety|ocd|ptsd|bipolar|autism|adhd|an? [a-z ]*disorder)": "sounds-like-a-diagnosis",
-    r"\b(will|can) cure\b|\bguaranteed?\b|\bwill work\b": "sounds-like-a-promise",
-    r"\b(best (therapy|treatment|match)|match score|perfect match|recommended treatment)\b": "sounds-like-a-winner",
-    r"\bcommitted suicide\b|\bfailed attempt\b|\bsuccessful suicide\b": "hurtful-word",
-    r"\b(mentally ill|non-?compliant|manipulative|attention[- ]seeking)\b": "hurtful-word",
-}
-_WHY = {
-    "sounds-like-a-diagnosis": "the guide repeats what people told us; it does not diagnose",
-    "sounds-like-a-promise": "no one can promise this, and a person may be let down",
-    "sounds-like-a-winner": "the guide offers things worth asking about, never a winner",
-    "hurtful-word": "this word can hurt the person who reads it",
-}
+
+@dataclass(frozen=True, slots=True)
+class _Unwelcome:
+    """Words that no text for people may hold, and what to write in their place."""
+
+    pattern: str
+    code: str
+    why: str
+    fix: str
 
 
-def check_content(guidebook: Guidebook, today: date, problems: Problems) -> None:
-    """Records what is wrong or worth a look. Only errors stop the guide."""
-    _contacts(guidebook, today, problems)
+_REPEATS = "people would take it for a diagnosis; the guide only repeats what they told it"
+_LETS_DOWN = "no one can promise this, and people may be let down"
+_LEADS = "people would be led to one therapy; the guide only offers what is worth asking about"
+_HURTS = "this can hurt the person who reads it"
+_UNWELCOME = (
+    _Unwelcome(
+        r"\byou have (depression|anxiety|ocd|ptsd|bipolar|autism|adhd|an? [a-z ]*disorder)",
+        "sounds-like-a-diagnosis",
+        _REPEATS,
+        "start from what the person said, such as “you said you have been feeling low”",
+    ),
+    _Unwelcome(
+        r"\b(will|can) cure\b|\bguaranteed?\b|\bwill work\b",
+        "sounds-like-a-promise",
+        _LETS_DOWN,
+        "say what may happen, such as “may help” or “has helped some people”",
+    ),
+    _Unwelcome(
+        r"\b(best (therapy|treatment|match)|match score|perfect match|recommended treatment)\b",
+        "sounds-like-a-winner",
+        _LEADS,
+        "write “worth asking about”, and say why",
+    ),
+    _Unwelcome(
+        r"\bcommitted suicide\b|\bfailed attempt\b|\bsuccessful suicide\b",
+        "hurtful-word",
+        _HURTS,
+        "write “died by suicide”, or “tried to end their life”",
+    ),
+    _Unwelcome(
+        r"\b(mentally ill|non-?compliant|manipulative|attention[- ]seeking)\b",
+        "hurtful-word",
+        _HURTS,
+        "say what happens and how it is for the person, in place of a word about what they are",
+    ),
+)
+
+
+def check_content(guidebook: Guidebook, today: date, problems: Problems, lines: Lines = no_lines) -> None:
+    """Records what is wrong or worth a look. Only errors stop the guide. `lines` let it point at single words."""
+    _contacts(guidebook, today, problems, lines)
     check_fallbacks(guidebook, problems)
-    _review(guidebook, today, problems)
-    _words(guidebook, problems)
+    _review(guidebook, today, problems, lines)
+    _words(guidebook, problems, lines)
     _sources(guidebook, problems)
     _unused(guidebook, problems)
     check_doubled_rules(guidebook, problems)
-    check_plain_words(guidebook, problems)
+    check_plain_words(guidebook, problems, lines)
 
 
-def _contacts(guidebook: Guidebook, today: date, problems: Problems) -> None:
+def _contacts(guidebook: Guidebook, today: date, problems: Problems, lines: Lines) -> None:
     for contact in guidebook.contacts:
         if today > contact.review_by:
             problems.error(
                 "contact-overdue",
                 f"the contact `{contact.id}` was to be checked again by {contact.review_by}",
-                contact.span,
-                why="a wrong number at the wrong moment can cost a life",
+                value_at("review_by", contact.span, lines),
+                why="people may call a number that is no longer right, at the wrong moment; that can cost a life",
                 fix="check it on the service's own page, then change `checked_on:` and `review_by:`",
             )
         if contact.checked_on > today:
             problems.error(
                 "date-in-future",
                 f"the contact `{contact.id}` was checked on {contact.checked_on}, which has not come yet",
-                contact.span,
-                why="people rely on this date",
+                value_at("checked_on", contact.span, lines),
+                why="people are shown this day, and rely on it",
                 fix="write the day it was checked",
             )
         if contact.review_by < contact.checked_on:
             problems.error(
                 "review-before-check",
                 f"the contact `{contact.id}` is to be checked again on a day before it was checked",
-                contact.span,
+                value_at("review_by", contact.span, lines),
                 why="one of the two days is wrong, and people rely on them",
                 fix="set `review_by:` to a day about six months after `checked_on:`",
             )
@@ -77,18 +115,18 @@ def _contacts(guidebook: Guidebook, today: date, problems: Problems) -> None:
                 "notice-without-contact",
                 f"the notice `{notice.id}` leads to nobody",
                 notice.span,
-                why="help that ends in no one is no help",
+                why="someone in danger would be led to nobody",
                 fix="name a role that contacts have",
             )
 
 
-def _review(guidebook: Guidebook, today: date, problems: Problems) -> None:
+def _review(guidebook: Guidebook, today: date, problems: Problems, lines: Lines) -> None:
     if today > guidebook.about.review_by:
         problems.warn(
             "review-overdue",
             f"this guidebook was to be reviewed by {guidebook.about.review_by}",
-            guidebook.about.span,
-            why="people are shown this date",
+            value_at("review_by", guidebook.about.span, lines),
+            why="people are shown this day, and may trust the guide less",
             fix="review it, then change `review_by:`",
         )
     if not guidebook.about.clinically_reviewed:
@@ -96,20 +134,20 @@ def _review(guidebook: Guidebook, today: date, problems: Problems) -> None:
             "not-clinically-reviewed",
             "no clinician has reviewed this guidebook yet",
             guidebook.about.span,
-            why="the About screen and every report say so",
+            why="people are told so, on the About screen and in every report",
         )
 
 
-def _words(guidebook: Guidebook, problems: Problems) -> None:
+def _words(guidebook: Guidebook, problems: Problems, lines: Lines) -> None:
     for sentence in sentences_of(guidebook):
-        for pattern, code in _BANNED.items():
-            if found := re.search(pattern, sentence.text, re.IGNORECASE):
+        for unwelcome in _UNWELCOME:
+            if found := re.search(unwelcome.pattern, sentence.text, re.IGNORECASE):
                 problems.error(
-                    code,
+                    unwelcome.code,
                     f"this says “{found[0]}”",
-                    sentence.span,
-                    why=_WHY[code],
-                    fix="say it another way, for example starting from what the person said",
+                    words_at(found[0], sentence.span, lines),
+                    why=unwelcome.why,
+                    fix=unwelcome.fix,
                 )
         words = max((len(part.split()) for part in re.split(r"[.!?…:]\s", sentence.text)), default=0)
         if words > LONGEST_SENTENCE:
@@ -117,7 +155,7 @@ def _words(guidebook: Guidebook, problems: Problems) -> None:
                 "long-sentence",
                 f"a sentence here has {words} words",
                 sentence.span,
-                why="long sentences are hard to take in when you are tired or upset",
+                why="long sentences are hard for people to take in when they are tired or upset",
                 fix="make two of it",
             )
 
@@ -144,7 +182,7 @@ def _unused(guidebook: Guidebook, problems: Problems) -> None:
                 "question-unused",
                 f"no rule reads `{question.id}`",
                 question.span,
-                why="a person would answer it for nothing",
+                why="people would answer it for nothing",
                 fix="write a rule for it, or say `changes: nothing`",
             )
 

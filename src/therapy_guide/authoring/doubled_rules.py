@@ -37,7 +37,7 @@ def check_doubled_rules(guidebook: Guidebook, problems: Problems) -> None:
                 "same-rule-twice",
                 f"`{rule.id}` has the same `when:` and the same `{name}:` as `{first.id}`",
                 place_of(rule.id, rule.span),
-                why="the same thing would count twice, or be said twice, for the same answers",
+                why="it would count twice for people with these answers, or be said to them twice",
                 fix="delete one of the two, or change the condition of one",
                 related=(Related(place_of(first.id, first.span), "the first"),),
             )

@@ -11,8 +11,9 @@ from therapy_guide.authoring.case_failures import CAME, CAME_TOO, failure, unexp
 from therapy_guide.authoring.reasoning import MOST_PLACES, Reasoning
 from therapy_guide.content.cases import Case, Expected
 from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.loading.unknown_names import MOST_LISTED
 from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems, Severity
-from therapy_guide.diagnostics.nearest import offer
+from therapy_guide.diagnostics.nearest import certain, meant
 from therapy_guide.diagnostics.span import Span
 from therapy_guide.engine.parse_answers import parse_answers
 
@@ -106,11 +107,16 @@ def _compare(case: Case, what: str, expected: Expected, outcome: Outcome, proble
                 "unknown-name-in-case",
                 f"`{name}` does not exist, so the case `{case.case}` can't expect it under `{what}`",
                 place,
-                why="a case that expects something impossible tests nothing",
-                fix=offer(name, known) or "check the spelling",
+                why="a case that expects what can't be shows nobody what people will be told",
+                fix=meant(name, known) or _check_spelling(known),
+                replacement=certain(name, known),
             )
         elif (name in found) is not wanted:
             problems.add(_failed(case, what, name, place, failure(outcome, what, name)))
+
+
+def _check_spelling(known: set[str]) -> str:
+    return "check the spelling" + (f"; there are: {', '.join(sorted(known))}" if len(known) <= MOST_LISTED else "")
 
 
 def _failed(case: Case, what: str, name: str, place: Span, reasoning: Reasoning) -> Diagnostic:

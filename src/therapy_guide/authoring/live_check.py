@@ -15,7 +15,9 @@ from therapy_guide.authoring.stray_files import check_stray_files
 from therapy_guide.authoring.whole_check import in_folder
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.loading.folder import BOOK
+from therapy_guide.content.loading.layers import find_layers
 from therapy_guide.content.loading.load import load_guidebook
+from therapy_guide.content.loading.pointing import FolderLines
 from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems, Severity
 from therapy_guide.diagnostics.span import Span
 from therapy_guide.report.render import check_templates
@@ -83,7 +85,7 @@ def check_in_steps(folder: Path, home: Path, today: date, stop: Callable[[], boo
     if guidebook is None or stop():
         return
     problems = Problems(list(loaded.problems))
-    check_content(guidebook, today, problems)
+    check_content(guidebook, today, problems, FolderLines(find_layers(folder, Problems(), home)))
     check_reading_age(guidebook, problems)
     problems.found += [in_folder(problem, folder) for problem in check_templates(guidebook)]
     yield Meaning(tuple(problems), whole=False)

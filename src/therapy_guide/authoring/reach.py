@@ -21,7 +21,7 @@ def check_reach(guidebook: Guidebook, problems: Problems) -> None:
                 "rule-without-case",
                 f"no case fires the rule `{thing.name}`",
                 thing.span,
-                why="nobody would notice if it stopped working",
+                why="if it stopped working, people would miss what it says, and nobody would notice",
                 fix="write a case in which it holds, and expect it under `rules:`",
             )
     come_up: set[str] = set()

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from therapy_guide.content.loading.folder import BOOK, MOST_FILES
 from therapy_guide.content.loading.thing_kinds import PATTERNS
+from therapy_guide.content.loading.unread_files import DOUBLE_ENDINGS, file_never_read, is_ordinary
 from therapy_guide.diagnostics.diagnostic import Problems
-from therapy_guide.diagnostics.span import Span
 
 OWN_READERS = ("explain/*.yaml",)
 """What other commands read."""
 
 _ENDINGS = (".yaml", ".yml", ".j2", ".jinja", ".jinja2")
-_DOUBLE_ENDINGS = (".yaml.txt", ".yml.txt", ".yaml.yaml", ".j2.txt")
-_WHY = "nothing in it would ever reach a reader of the guide"
 
 
 def check_stray_files(folder: Path, problems: Problems) -> None:
@@ -26,10 +23,8 @@ def check_stray_files(folder: Path, problems: Problems) -> None:
     read = {path for pattern in (*PATTERNS, *OWN_READERS, BOOK) for path in folder.glob(pattern)}
     for path in _candidates(folder):
         shown = str(PurePath(folder.name) / path.relative_to(folder))
-        if shown in told or (path in read and _is_ordinary(path)):
-            continue
-        headline, fix = _reason(path)
-        problems.warn("file-not-read", headline, Span(shown, 0, 0, 0, 0), why=_WHY, fix=fix)
+        if shown not in told and not (path in read and is_ordinary(path)):
+            problems.add(file_never_read(path, shown))
 
 
 def _candidates(folder: Path) -> Iterator[Path]:
@@ -43,38 +38,10 @@ def _candidates(folder: Path) -> Iterator[Path]:
             if count > MOST_FILES:
                 return
             low = name.casefold()
-            if not name.startswith(".") and low.endswith((*_ENDINGS, *_DOUBLE_ENDINGS)):
+            if not name.startswith(".") and low.endswith((*_ENDINGS, *DOUBLE_ENDINGS)):
                 yield Path(root) / name
 
 
 def _is_part(folder: Path) -> bool:
     """Whether a folder belongs to this guidebook: hidden ones do not, nor one with a guidebook of its own."""
     return not folder.name.startswith(".") and not (folder / BOOK).is_file()
-
-
-def _is_ordinary(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except OSError:
-        return False
-
-
-def _reason(path: Path) -> tuple[str, str]:
-    low = path.name.casefold()
-    if path.is_symlink() and not path.exists():
-        return "this is a link to something that is not there", "delete the link, or put the file itself here"
-    if path.is_symlink() and path.is_dir():
-        return "this folder is a link, and links to folders are not followed", "put the folder itself here"
-    if not _is_ordinary(path):
-        return "this is not an ordinary file", "put an ordinary text file in its place, or delete it"
-    if low.endswith(_DOUBLE_ENDINGS):
-        good = path.name[: low.rindex(".")]
-        return "this file's name has one ending too many", f"rename it to `{good}`"
-    if low.endswith(".yml") or (low.endswith(".yaml") and not path.name.endswith(".yaml")):
-        return "this file's name does not end in `.yaml`", f"rename it to `{path.stem}.yaml`"
-    if low.endswith((".jinja", ".jinja2")):
-        return "this page template's name does not end in `.j2`", f"rename it to `{path.stem}.j2`"
-    return (
-        "this file stands where no content is looked for",
-        "move it to the folder of its kind; content/README.md lists them",
-    )

@@ -12,7 +12,9 @@ from therapy_guide.authoring.reading_age import check_reading_age
 from therapy_guide.authoring.stray_files import check_stray_files
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.loading.folder import BOOK
+from therapy_guide.content.loading.layers import layers_of
 from therapy_guide.content.loading.load import load_guidebook
+from therapy_guide.content.loading.pointing import FolderLines
 from therapy_guide.content.loading.thing_kinds import PATTERNS
 from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems
 from therapy_guide.report.render import FOLDER, check_templates
@@ -36,7 +38,7 @@ def check_folder(folder: Path, today: date) -> Checked:
     if (folder / BOOK).is_file():
         check_stray_files(folder, problems)
     if loaded.guidebook is not None:
-        check_content(loaded.guidebook, today, problems)
+        check_content(loaded.guidebook, today, problems, FolderLines(layers_of(folder)))
         check_reading_age(loaded.guidebook, problems)
         check_reach(loaded.guidebook, problems)
         problems.found += [in_folder(problem, folder) for problem in check_templates(loaded.guidebook)]

@@ -9,7 +9,7 @@ import click
 from therapy_guide.cli import exit_codes
 from therapy_guide.cli.content_folder import show_problems
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.content.loading.load import load_answers
+from therapy_guide.content.loading.answers import load_answers
 from therapy_guide.engine.parse_answers import Parsed, parse_answers
 
 

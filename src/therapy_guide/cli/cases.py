@@ -26,7 +26,7 @@ def run_cases(content: Path | None, choice: Choice, format_: str, *, verbose: bo
     if not results:
         wanted = choice.words
         click.echo(f"There is no case {wanted}." if wanted else "There are no cases yet.", err=True)
-        return exit_codes.CONTENT if wanted else exit_codes.FINE
+        return exit_codes.WRONG_USE if wanted else exit_codes.FINE
     if format_ == "json":
         click.echo(_as_json(results, only_failed=only_failed))
     else:

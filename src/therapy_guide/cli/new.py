@@ -121,7 +121,7 @@ def _which_file(addition: Addition, draft: dict[str, Any], index: Index, folder:
 
 def _show(placed: Placed, folder: Path) -> None:
     new = "a new file" if placed.before is None else f"from line {placed.first_line}"
-    click.echo(f"\n{folder.name}/{placed.path.resolve().relative_to(folder.resolve()).as_posix()}, {new}:\n")
+    click.echo(f"\n{folder.resolve().name}/{placed.path.resolve().relative_to(folder.resolve()).as_posix()}, {new}:\n")
     for shown in placed.lines:
         click.echo(f"  {shown}".rstrip())
 

@@ -124,6 +124,7 @@ def _say_next(target: Path, count: int, whole: bool) -> None:
     click.echo(f"Begin with {target / BOOK}. Then:\n")
     click.echo(f"    therapy-guide check {name}")
     click.echo(f"    therapy-guide cases --guidebook {name}")
+    click.echo(f"    therapy-guide prove --guidebook {name}")
     click.echo(f"    therapy-guide --guidebook {name}")
 
 

@@ -32,6 +32,19 @@ _MEANS = {
     About.LENGTH: "someone tired may be asked more than they were told",
 }
 
+_MEND = {
+    About.RISK: "write the answer under `when:` of a notice, with no other condition beside it",
+    About.PROMISE: "change what decides it, or the promise if it asks for what you do not mean",
+    About.QUESTION: "mend its `shown_when:` or `unless:`, or take the question out",
+    About.RULE: "mend its `when:`, or take the rule out",
+    About.EVIDENCE: "mend what it is `for:`, or take the row out",
+    About.THERAPY: "give it evidence or points; if it should never be first, promise `never: {first_group: its_id}`",
+    About.SAFETY: "mend its `when:`",
+    About.ASK: "mend its `when:`, or take it out",
+    About.OPTION: "let a rule read it, write `neutral: yes` on the option, or take the option out",
+}
+"""What an editor can do. The other rows are about the guide itself, whose rules for safety stand above the content."""
+
 
 def row_words(row: Row) -> str:
     """One line of the table."""
@@ -73,12 +86,18 @@ def problem_words(guidebook: Guidebook, one: Proved, also: Sequence[str] = ()) -
         yield from (f"        {line}" for line in answer_lines(guidebook, one.example, {}))
     elif one.claim.how is How.POSSIBLE and one.verdict is Verdict.BROKEN:
         yield from _why_never(guidebook, one)
+    if one.verdict is Verdict.BROKEN and one.claim.about in _MEND:
+        mend = f"To mend it: {_MEND[one.claim.about]}."
+        yield from textwrap.wrap(mend, WIDTH, initial_indent="    ", subsequent_indent="    ")
     yield ""
 
 
 def _why_never(guidebook: Guidebook, one: Proved) -> Iterator[str]:
     if one.claim.node is None:
         yield "    No set of answers does it."
+        if one.claim.about is About.PROMISE and "`" in one.claim.says:
+            name = one.claim.says.split("`")[-2]
+            yield f"    Write answers that fit its `when:` in a file, and see what decides: why ANSWERS.yaml {name}"
         return
     nodes = open_with_promises(guidebook).nodes
     parts = [nodes[number] for number in conflict(guidebook, one.claim.node)]

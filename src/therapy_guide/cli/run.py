@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import date
@@ -32,6 +33,7 @@ def _line_by_line(content: Path | None, with_caller: bool, today: date, resume: 
 
 def _full_screen(content: Path | None, with_caller: bool, today: date, resume: Path | None) -> int:
     """The first page is painted before the guidebook is read, where its words are kept from the last time."""
+    gc.disable()  # nothing made while starting is thrown away; `Opening` switches it on again
     from therapy_guide.cli.opening import begin_opening
     from therapy_guide.tui.app import TherapyGuideApp
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def suggest_file(
     content: Path | None, answers: Path, format_: str, out: Path | None, include: frozenset[str], today: date
 ) -> int:
     """Prints or writes the result; gives the exit code."""
+    gc.disable()  # it ends in a moment, and what it makes is needed until then
     guidebook = load_or_exit(content, kept=True)
     parsed = read_answers(guidebook, answers)
     with last_words(lambda: guidebook, today):

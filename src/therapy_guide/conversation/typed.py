@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from rapidfuzz import fuzz, process
-
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import Option, QuestionKind
 from therapy_guide.conversation.prompt import Prompt, PromptKind
@@ -259,5 +257,7 @@ def _one(options: tuple[Option, ...], typed: str) -> str | None:
     starts = [o.id for o in options if o.text.casefold().startswith(wanted)] if len(wanted) >= 2 else []
     if len(starts) == 1:
         return starts[0]
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a slip of the keyboard needs it
+
     found = process.extractOne(wanted, [o.text.casefold() for o in options], scorer=fuzz.ratio, score_cutoff=_LIKENESS)
     return options[found[2]].id if found else None

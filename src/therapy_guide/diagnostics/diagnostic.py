@@ -31,7 +31,8 @@ class Diagnostic:
 
     `headline` stands alone: starts in lower case, has no full stop and gives no order.
     Where the cure is certain, `replacement` is what should stand in place of the span, or `better_line` is the
-    whole corrected line; `added` is a line that is missing, with the number it would have. `details` are lines below the why that keep their own indent.
+    whole corrected line; `added` is a line that is missing, with the number it would have. `details` are lines below
+    the why that keep their own indent.
     """
 
     code: str

@@ -20,8 +20,12 @@ LONGEST = 80
 """Letters. Nobody mistypes a name longer than this, and comparing it would only take time."""
 
 
+def _plain(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_")
+
+
 def _folded(word: str) -> str:
-    return word.casefold().replace("-", "_").replace(" ", "_").replace("ph", "f")
+    return _plain(word).replace("ph", "f")
 
 
 def _is_one_slip(typed: str, name: str) -> bool:
@@ -47,7 +51,7 @@ def _scored(word: str, names: Iterable[str]) -> list[tuple[float, str]]:
     for name in names:
         folded = _folded(name)
         matcher.set_seq1(folded)
-        if _is_one_slip(typed, folded):
+        if _is_one_slip(typed, folded) or _is_one_slip(_plain(word), _plain(name)):
             found.append((max(ONE_SLIP, matcher.ratio()), name))
         elif matcher.real_quick_ratio() >= CUT_OFF and matcher.quick_ratio() >= CUT_OFF:
             found.append((matcher.ratio(), name))

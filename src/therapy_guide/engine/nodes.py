@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from therapy_guide.content.conditions import (
@@ -71,7 +71,7 @@ class Node:
     per_round: bool = False
     private: bool = False
     fact: str = ""
-    span: Span = NOWHERE
+    span: Span = field(default=NOWHERE, compare=False)
 
 
 class NodeList:
@@ -206,8 +206,7 @@ class NodeList:
         return self._add(Node(NodeKind.ANY, parts=parts, private=any(self.nodes[n].private for n in parts), span=span))
 
     def _add(self, node: Node) -> int:
-        key = replace(node, span=NOWHERE)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.nodes)
+        if node not in self._numbers:
+            self._numbers[node] = len(self.nodes)
             self.nodes.append(node)
-        return self._numbers[key]
+        return self._numbers[node]

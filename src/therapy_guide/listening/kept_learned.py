@@ -16,6 +16,9 @@ from zlib import crc32
 from therapy_guide.files.cache import BrokenCache, open_entry, write_entry
 
 _SIZES = struct.Struct("<BB")
+"""A record begins with the letters of its name and the pairs of a head and a weight that follow the name."""
+_REMEMBERED = 2_000
+"""Features of the last few sentences that are not looked up again."""
 
 
 class KeptFeatures(Mapping[str, Sequence[int]]):
@@ -24,25 +27,33 @@ class KeptFeatures(Mapping[str, Sequence[int]]):
     def __init__(self, starts: array[int], boxes: bytes) -> None:
         self._starts = starts
         self._boxes = boxes
+        self._known: dict[str, Sequence[int] | None] = {}
 
     def __getitem__(self, name: str) -> Sequence[int]:
-        found = self.get(name)
+        found: Sequence[int] | None = self.get(name)
         if found is None:
             raise KeyError(name)
         return found
 
     def get(self, name: str, default: Any = None) -> Any:
-        """The heads and weights of a feature. Thousands are asked for at each sentence, and few are there."""
-        wanted = name.encode()
-        boxes, box = self._boxes, crc32(wanted) % (len(self._starts) - 1)
+        """The heads and weights of a feature. Thousands are asked for at each sentence, most of them several times."""
+        if name not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[name] = self._looked_up(name.encode())
+        found = self._known[name]
+        return default if found is None else found
+
+    def _looked_up(self, name: bytes) -> Sequence[int] | None:
+        boxes, box = self._boxes, crc32(name) % (len(self._starts) - 1)
         at, end = self._starts[box], self._starts[box + 1]
         while at < end:
             first, pairs = at + _SIZES.size, boxes[at + 1]
             after = first + boxes[at]
-            if boxes[first:after] == wanted:
+            if boxes[first:after] == name:
                 return _unpacked(boxes[after : after + 3 * pairs])
             at = after + 3 * pairs
-        return default
+        return None
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

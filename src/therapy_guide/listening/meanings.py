@@ -10,7 +10,7 @@ from therapy_guide.listening.words import Token, stems
 
 Symbol = str
 """A stem, or `{meaning}`."""
-Rows = tuple[Sequence[str], Sequence[Symbol]]
+Row = tuple[tuple[str, ...], tuple[Symbol, ...]]
 """The stems of words that stand in a row, and the symbols they are."""
 
 _COMMON_WORDS = (
@@ -50,20 +50,17 @@ class Meanings:
                     single[opened[0]][f"{{{name}}}"] = None
                 elif opened:
                     longer[opened[0]].setdefault(opened, {})[f"{{{name}}}"] = None
-        self.single = {stem: tuple(names) for stem, names in single.items()}
-        self.longer = {
+        self.single: Mapping[str, tuple[Symbol, ...]] = {stem: tuple(names) for stem, names in single.items()}
+        self.longer: Mapping[str, list[Row]] = {
             stem: sorted(((row, tuple(names)) for row, names in rows.items()), key=lambda one: len(one[0]))
             for stem, rows in longer.items()
         }
 
     @classmethod
-    def kept(cls, single: Mapping[str, Sequence[Symbol]], longer: Mapping[str, Sequence[Rows]]) -> Meanings:
+    def kept(cls, single: Mapping[str, tuple[Symbol, ...]], longer: Mapping[str, list[Row]]) -> Meanings:
         """Groups that were opened before."""
         meanings = cls({})
-        meanings.single = {stem: tuple(names) for stem, names in single.items()}
-        meanings.longer = {
-            stem: [(tuple(row), tuple(names)) for row, names in rows] for stem, rows in longer.items()
-        }
+        meanings.single, meanings.longer = single, longer
         return meanings
 
     def read(self, said: Sequence[Token]) -> list[dict[Symbol, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import cache
 from itertools import pairwise
 
 from therapy_guide.listening.signs import Places
@@ -21,16 +22,12 @@ class When(Enum):
 
 
 _I = frozenset(["i", "me", "myself"])
-_PEOPLE = frozenset(
-    stem(word)
-    for line in (
-        "son daughter boy girl lad child children kid kids toddler teenager twin grandson granddaughter",
-        "mum mom mam mother dad father brother sister sibling nan gran granny grandma grandad grandfather grandmother",
-        "wife husband hubby partner boyfriend girlfriend fiance fiancee spouse ex uncle aunt auntie cousin",
-        "nephew niece stepdad stepson stepdaughter friend mate bestie flatmate housemate roommate lodger",
-        "colleague workmate neighbour neighbor pupil student client caller patient someone somebody",
-    )
-    for word in line.split()
+_PEOPLE = (
+    "son daughter boy girl lad child children kid kids toddler teenager twin grandson granddaughter",
+    "mum mom mam mother dad father brother sister sibling nan gran granny grandma grandad grandfather grandmother",
+    "wife husband hubby partner boyfriend girlfriend fiance fiancee spouse ex uncle aunt auntie cousin",
+    "nephew niece stepdad stepson stepdaughter friend mate bestie flatmate housemate roommate lodger",
+    "colleague workmate neighbour neighbor pupil student client caller patient someone somebody",
 )
 _THEY = frozenset(["he", "she", "they", "him", "her", "them", "himself", "herself", "themselves", "his", "their"])
 _ONES_OWN = frozenset(["himself", "herself", "themselves", "themself", "themselfs"])
@@ -70,6 +67,11 @@ _NOW = frozenset(["am", "still", "now", "tonight", "today", "again", "lately", "
 _PRESENT = frozenset(["want", "wish", "feel", "hope", "need", "am", "keep", "think", "do", "can"])
 
 
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(stem(word) for line in _PEOPLE for word in line.split())
+
+
 def about(said: Sequence[Token], places: Places) -> About:
     """Someone else, where another person is the one named last before the words, and the speaker is not."""
     if not places:
@@ -78,13 +80,13 @@ def about(said: Sequence[Token], places: Places) -> About:
     inside = [said[place].word for place in range(places[0], places[-1] + 1)]
     if not _ONES_OWN.isdisjoint(inside):
         return About.OTHER
-    if any(word in _I or word in _THEY or stem(word) in _PEOPLE for word in inside):
+    if any(word in _I or word in _THEY or stem(word) in _people() for word in inside):
         return About.SELF  # words that name another person tell of danger from them, or to a child
     before = [t for t in said[max(0, places[0] - 5) : places[0]] if t.sentence == sentence]
     for token in reversed(before):
         if token.word in _I:
             return About.SELF
-        if token.word in _THEY or token.stem in _PEOPLE:
+        if token.word in _THEY or token.stem in _people():
             return About.OTHER
     return About.SELF
 

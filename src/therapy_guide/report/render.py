@@ -136,12 +136,29 @@ def _problem(name: str, line: int, message: str) -> TemplateProblem:
         Diagnostic(
             "template-mistake",
             Severity.ERROR,
-            f"this page template has a mistake: {message[:1].lower()}{message[1:].rstrip('.')}",
+            f"this page template has a mistake: {_in_plain_words(message)}",
             Span(f"{FOLDER}/{name}", line, 1, line, 1),
-            why="the report could not be written",
+            why="people could not take a report away",
             fix="mend this line, or put back the template as it was shipped",
         )
     )
+
+
+_PLAIN = (
+    (r"unexpected '}'", "a bracket is missing: `{{` needs `}}`"),
+    (r"unexpected char '%'|unexpected '%'", "a bracket is missing: `{%` needs `%}`"),
+    (r"innermost block that needs to be closed is '(\w+)'", r"`{% \1 … %}` is not closed: it needs `{% end\1 %}`"),
+    (r"expected token 'end of (print|block)", "brackets don't match, or a word stands where none can"),
+    (r"unknown tag '(\w+)'", r"`\1` is no word that a template knows after `{%`"),
+)
+"""What the template library says, and the same for editors."""
+
+
+def _in_plain_words(message: str) -> str:
+    for pattern, plain_words in _PLAIN:
+        if found := re.search(pattern, message):
+            return found.expand(plain_words)
+    return f"{message[:1].lower()}{message[1:].rstrip('.')}"
 
 
 def _refused(name: str, source: str, refusal: Refusal) -> Diagnostic:
@@ -152,7 +169,7 @@ def _refused(name: str, source: str, refusal: Refusal) -> Diagnostic:
         Severity.ERROR,
         refusal.headline,
         Span(f"{FOLDER}/{name}", refusal.line, at + 1, refusal.line, at + 1 + len(refusal.word)),
-        why="a template only shows what the report holds; this could run without end, or reach further",
+        why="it could keep a person's report from ever being ready, or show what is not meant for it",
         fix="take it out, or put back the template as it was shipped",
     )
 
@@ -164,7 +181,7 @@ def _missing(name: str) -> TemplateProblem:
             Severity.ERROR,
             f"there is no page template called `{name}`",
             Span(f"{FOLDER}/{name}", 0, 0, 0, 0),
-            why="the report could not be written",
+            why="people could not take a report away",
             fix="put back the template as it was shipped",
         )
     )

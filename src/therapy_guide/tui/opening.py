@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
@@ -53,6 +54,8 @@ class Opening:
         except Exception as trouble:  # told where the result is asked for
             self._trouble = trouble
         self._done.set()
+        gc.freeze()  # what was made so far stays for the whole talk, so it need not be looked through again and again
+        gc.enable()
         then()
 
 

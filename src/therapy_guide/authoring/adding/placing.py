@@ -89,7 +89,7 @@ def place(addition: Addition, draft: Draft, index: Index, folder: Path, to: str)
     where, lines = addition.where(draft), addition.lines(draft, index)
     path = folder / to
     if not path.exists():
-        path = folder / to.removeprefix(f"{folder.name}/")  # as `check` and `uses` write it
+        path = folder / to.removeprefix(f"{folder.resolve().name}/")  # as `check` and `uses` write it
     if not path.resolve().is_relative_to(folder.resolve()) or path.suffix != ".yaml":
         raise CannotInsert(f"`{to}` can't hold this. Name a .yaml file inside the content folder.")
     kind = file_kind(where.file_kind)
@@ -107,7 +107,7 @@ def place(addition: Addition, draft: Draft, index: Index, folder: Path, to: str)
 
 
 def _is_read(inside: Path, pattern: str) -> bool:
-    """Whether a file there is read as one of its kind. `match` alone looks from the right, so the first folder counts."""
+    """Whether a file there is read as one of its kind. `match` looks from the right, so the first folder counts too."""
     first = Path(pattern).parts[0]
     at_the_top = len(inside.parts) == 1 if first == pattern else inside.parts[0] == first
     return at_the_top and any(inside.match(one) for one in (pattern, pattern.replace("**/", "")))

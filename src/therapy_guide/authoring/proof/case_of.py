@@ -18,6 +18,6 @@ def case_of(guidebook: Guidebook, proved: Proved) -> str:
     """The case as text. Raises ValueError for something proved that has no example."""
     if proved.example is None:
         raise ValueError(f"{proved.claim.id} has no example")
-    means = f"Found by prove. {proved.claim.says[:1].upper()}{proved.claim.says[1:]}.".replace("`", "")
+    means = f"Found by prove, since this did not hold: {proved.claim.says}.".replace("`", "")
     expect = {what: list(names) for what, names in proved.claim.expect}
     return case_text(guidebook, case_name(proved), means, proved.example, {}, expect)

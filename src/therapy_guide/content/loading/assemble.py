@@ -62,7 +62,7 @@ def _by_id(values: Iterable[Any], what: str, problems: Problems, key: str = "id"
                 f"two {what} are called `{name}`",
                 place_of(name, value.span),
                 label="the second use",
-                why="rules and saved files refer to things by id, so each id must name one thing",
+                why="rules and people's saved answers go by id; with two of a name, people would miss one of them",
                 fix="rename one of them",
                 related=(Related(place_of(getattr(found[name], key), found[name].span), "the first use"),),
             )

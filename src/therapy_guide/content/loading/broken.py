@@ -59,9 +59,9 @@ class Broken:
         """A shape whose value counts only if nothing in it was wrong."""
 
         def read(node: Node, problems: Problems) -> object:
-            errors, told = _errors(problems), self._told
+            before, told = len(problems), self._told
             value = shape(node, problems)
-            own = _errors(problems) - errors - (self._told - told)
+            own = sum(problem.is_error for problem in problems.found[before:]) - (self._told - told)
             if own == 0 and value is not MISSING and not self._is_guessed(node.span):
                 return value
             self._told += own
@@ -116,10 +116,6 @@ def missing_name(problem: Diagnostic) -> str:
 def names_in(problem: Diagnostic) -> set[str]:
     """Every name in a headline."""
     return set(_QUOTED.findall(problem.headline))
-
-
-def _errors(problems: Problems) -> int:
-    return sum(problem.is_error for problem in problems.found)
 
 
 def words_in(node: Node) -> Iterable[str]:

@@ -147,7 +147,7 @@ def _entry(node: Node, entry: str, problems: Problems) -> Node | None:
                 "unknown-key",
                 f"this file has no entry called `{key.value}` at its top",
                 key.span,
-                why="it would be ignored",
+                why="nothing under it would ever reach anyone",
                 fix=f"the top of this file has one entry, `{entry}:`",
             )
     return node.get(entry)

@@ -47,6 +47,7 @@ from therapy_guide.content.loading.shapes import (
     wrong_kind,
 )
 from therapy_guide.content.loading.shapes import one_of as one_of_words
+from therapy_guide.content.loading.unknown_names import NEVER_TRUE
 from therapy_guide.content.loading.yaml_tree import Entries, Listing, Node, Text
 from therapy_guide.content.questions import Option, OptionsFrom, Part
 from therapy_guide.content.rules import Target
@@ -106,10 +107,11 @@ def _many(key: Text, value: Node, span: Span, problems: Problems) -> Any:
     if not 1 <= count <= len(parts):
         problems.error(
             "impossible-condition",
-            f"{count} of {len(parts)} can never hold",
+            f"`{key.value}` stands over {len(parts)} condition{'' if len(parts) == 1 else 's'}, "
+            + ("so it can never be met" if count else "and is met by everyone"),
             key.span,
-            why="what hangs on this would never happen",
-            fix=f"use a number from 1 to {len(parts)}",
+            why=NEVER_TRUE if count else "it would be true of everyone, whatever they said",
+            fix=f"write a number from 1 to {len(parts)}, as in `at_least_1_of`",
         )
         return MISSING
     return AtLeastOf(count, parts, span)
@@ -274,7 +276,7 @@ def options(node: Node, problems: Problems) -> Any:
                 "reserved-word",
                 f"an option can't be called `{option_id}`",
                 key.span,
-                why="people type this word as a command",
+                why=f"a person who types `{option_id}` means the command, and would get it in place of this answer",
                 fix="choose another id",
             )
             continue

@@ -6,6 +6,7 @@ import hashlib
 import os
 from pathlib import Path, PurePath
 
+from therapy_guide.content.loading.unread_files import DOUBLE_ENDINGS, file_never_read
 from therapy_guide.content.loading.yaml_tree import Node, read_text, read_tree
 from therapy_guide.diagnostics.diagnostic import Problems
 from therapy_guide.diagnostics.nearest import nearest
@@ -16,6 +17,8 @@ MOST_BYTES = 50_000_000
 """More than any guidebook has. Past these somebody named a wrong folder."""
 
 BOOK = "guidebook.yaml"
+
+_LIKE_CONTENT = (".yaml", ".yml", *DOUBLE_ENDINGS)
 
 
 class Folder:
@@ -50,7 +53,7 @@ class Folder:
             "missing-file",
             headline,
             Span(self.shown(self.path / BOOK), 0, 0, 0, 0),
-            why="without it the guide can't start",
+            why="without it the guide starts for nobody",
             fix="check that this is the content folder, or put the file back",
         )
 
@@ -72,7 +75,7 @@ class Folder:
             "link-out-of-folder",
             "this file is a link to a place outside the content folder",
             Span(self.shown(path), 1, 1, 1, 1),
-            why="only what is in the content folder is checked and shipped",
+            why="people elsewhere would not have it: only what is in the content folder is passed on",
             fix="put the file itself here",
         )
         return False
@@ -123,7 +126,7 @@ class Folder:
                     "folder-too-big",
                     f"this folder holds more than {MOST_FILES:,} files, or more than {MOST_BYTES // 1_000_000} MB",
                     Span(self.label, 0, 0, 0, 0),
-                    why="no guidebook is this large, so another folder may be meant, and checking it would take long",
+                    why="no guidebook is this large; people would wait for it to open, so another folder may be meant",
                     fix="name the folder that holds `guidebook.yaml`, and keep other files elsewhere",
                 )
                 return False
@@ -134,7 +137,7 @@ class Folder:
             "unreadable-file",
             f"this folder can't be opened: {(trouble.strerror or 'unknown reason').lower()}",
             Span(self.shown(Path(trouble.filename)), 0, 0, 0, 0),
-            why="nothing in it can be used",
+            why="people would miss everything in it",
             fix="check that you may open it",
         )
 
@@ -145,25 +148,15 @@ class Folder:
             name = top.name.split(".")[0]
             if name not in known and not nearest(name, known):
                 continue
-            inside = [top] if top.is_file() else sorted(top.rglob("*.y*ml"))
+            inside = [top] if top.is_file() else sorted(top.rglob("*.[yY]*[mM][lL]*"))
             for path in inside:
-                if path.suffix in (".yaml", ".yml") and path.is_file() and self._is_content(path):
-                    self._never_read(path, nearest(name, known - {name}))
+                if path.name.casefold().endswith(_LIKE_CONTENT) and path.is_file() and self._is_content(path):
+                    close = nearest(name, known - {name}, 1)
+                    told = file_never_read(path, self.shown(path), close[0] if close else "", stops=True)
+                    self.problems.add(told)
 
     def _is_content(self, path: Path) -> bool:
         return path not in self.seen and not path.name.startswith(".")
-
-    def _never_read(self, path: Path, close: tuple[str, ...]) -> None:
-        meant = (
-            f"put it in `{close[0]}`" if close else "move it to the folder of its kind; content/README.md lists them"
-        )
-        self.problems.error(
-            "file-never-read",
-            "this file stands where no content is looked for",
-            Span(self.shown(path), 1, 1, 1, 1),
-            why="nothing in it would ever reach a reader of the guide",
-            fix="give its name the ending .yaml" if path.suffix == ".yml" else meant,
-        )
 
 
 def _size(path: Path) -> int:

@@ -72,7 +72,7 @@ def _extends(layer: Folder, problems: Problems) -> Text | None:
             "wrong-kind",
             "`extends:` does not name one guidebook",
             asked.span,
-            why="nobody could tell what this guidebook builds on",
+            why="nobody could tell what this guidebook builds on, so the guide would start for nobody",
             fix="write `extends: built-in`, or the path of a folder",
         )
         return Text(LABEL, asked.span)
@@ -93,7 +93,7 @@ def _nothing(asked: Text, problems: Problems) -> list[Folder]:
         "extends-nothing",
         headline,
         asked.span,
-        why="this guidebook only holds what differs, so there is nothing to build it on",
+        why="this guidebook only holds what differs; without the rest the guide would start for nobody",
         fix=fix,
     )
     return []
@@ -104,7 +104,7 @@ def _refused(asked: Text, code: str, headline: str, problems: Problems) -> list[
         code,
         headline,
         asked.span,
-        why="the words and rules could not be put together",
+        why="the words and rules could not be put together, so the guide would start for nobody",
         fix=f"write `{EXTENDS}: {LABEL}`, or name a guidebook that stands on fewer others",
     )
     return []

@@ -6,18 +6,16 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from therapy_guide.content.cases import Case
 from therapy_guide.content.guidebook import About, Guidebook
 from therapy_guide.content.loading import references
 from therapy_guide.content.loading.about_parts import read_about
 from therapy_guide.content.loading.assemble import assemble
 from therapy_guide.content.loading.broken import Broken
-from therapy_guide.content.loading.case_shapes import ANSWERS_FILE
 from therapy_guide.content.loading.layers import find_layers
+from therapy_guide.content.loading.many import fewer
 from therapy_guide.content.loading.overlay_stack import Stack, stack
 from therapy_guide.content.loading.parts import Parts, read_parts
-from therapy_guide.content.loading.shapes import MISSING
-from therapy_guide.content.loading.yaml_tree import Entries, Node, Text, read_tree
+from therapy_guide.content.loading.pointing import FolderLines
 from therapy_guide.diagnostics.diagnostic import Problems
 
 
@@ -45,7 +43,7 @@ def load_guidebook(folder: Path, home: Path | None = None) -> Loaded:
     found.leave_out_unread(broken)
     about = read_about(found.collected.about, len(layers) > 1, problems) if found.collected.about else None
     guidebook = _put_together(about, parts, found, broken, problems) if about else None
-    return Loaded(None if problems.has_errors else guidebook, found.with_both_places(problems))
+    return Loaded(None if problems.has_errors else guidebook, fewer(found.with_both_places(problems)))
 
 
 def _put_together(about: About, parts: Parts, found: Stack, broken: Broken, problems: Problems) -> Guidebook:
@@ -53,24 +51,8 @@ def _put_together(about: About, parts: Parts, found: Stack, broken: Broken, prob
     about, offered = found.narrowed(about, parts, late)
     content_hash = hashlib.sha256(found.collected.fingerprint.encode()).hexdigest()
     guidebook = assemble(about, parts, content_hash, late, offered)
-    references.check(guidebook, late)
+    references.check(guidebook, late, FolderLines(found.layers))
     for problem in late.found:
         if not broken.is_follow_up(problem):
             problems.add(found.explained(problem))
     return guidebook
-
-
-def load_answers(path: Path, shown_as: str) -> tuple[Case | None, Problems]:
-    """Reads an answers file: `answers:`, and `words:` where the person said something in their own words."""
-    problems = Problems()
-    node = read_tree(path, shown_as, problems)
-    case = ANSWERS_FILE(_with_name(node), problems) if node is not None else MISSING
-    return (None if case is MISSING or problems.has_errors else case), problems
-
-
-def _with_name(node: Node) -> Node:
-    """An answers file needs no name; a missing one is filled in so that it reads like a case."""
-    if isinstance(node, Entries) and node.get("case") is None:
-        span = node.span
-        return Entries(((Text("case", span), Text("answers", span)), *node.pairs), span)
-    return node

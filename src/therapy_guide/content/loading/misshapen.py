@@ -30,12 +30,22 @@ def wrong_kind(node: Node, wanted: str, problems: Problems) -> Any:
     """Records that something else was expected here."""
     bare = "one of the words that can stand here" if wanted.startswith("one of: ") else wanted.partition(", ")[0]
     if isinstance(node, Text):
-        headline = f"`{node.value[:40]}` is not {bare}" if node.value.strip() else f"there is nothing here, only {bare} will do"
-        label = ""
+        typed = node.value[:40].strip()
+        headline, label = f"`{typed}` is not {bare}" if typed else f"nothing stands here, where {bare} belongs", ""
     else:
         stands, label = _STANDS[type(node)]
         headline = f"{stands} where {bare} belongs"
-    problems.error("wrong-kind", headline, head(node.span), label=label, why=_MISSED, fix=_way_out(node, wanted))
+    words = wanted.removeprefix("one of: ").split(", ") if wanted.startswith("one of: ") else []
+    near = meant(node.value, words) if isinstance(node, Text) and words else ""
+    problems.error(
+        "wrong-kind",
+        headline,
+        head(node.span),
+        label=label,
+        why=_MISSED,
+        fix=near or _way_out(node, wanted),
+        replacement=certain(node.value, words) if isinstance(node, Text) and near else "",
+    )
     return MISSING
 
 
@@ -58,7 +68,9 @@ def text_with_colon(node: Node, problems: Problems) -> bool:
         return False
     key, value = node.pairs[0]
     span = replace(key.span, end_line=value.span.end_line, end_column=value.span.end_column)
-    if not isinstance(value, Text) or span.line != span.end_line or not (key.plain and value.plain and " " in key.value):
+    if not isinstance(value, Text) or span.line != span.end_line or " " not in key.value:
+        return False
+    if not (key.plain and value.plain):
         return False
     problems.error(
         "yaml-colon",

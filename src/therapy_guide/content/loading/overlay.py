@@ -16,7 +16,7 @@ from therapy_guide.content.loading.overlay_words import laid_sentences
 from therapy_guide.content.loading.thing_kinds import KINDS, ThingKind
 from therapy_guide.content.loading.yaml_tree import Entries, Listing, Text
 from therapy_guide.diagnostics.diagnostic import Problems
-from therapy_guide.diagnostics.nearest import offer
+from therapy_guide.diagnostics.nearest import meant
 from therapy_guide.diagnostics.span import Span
 
 AFTER = "after"
@@ -71,7 +71,7 @@ def _removed(kind: ThingKind, base: Collected, own: Collected, laid: Laid, probl
                 f"no {what} of the guidebook this builds on is called `{name.value[:60]}`",
                 name.span,
                 why="what you meant to take out would still be there",
-                fix=offer(name.value, there) or "check the spelling, or take the name out of `remove:`",
+                fix=meant(name.value, there) or "check the spelling, or take the name out of `remove:`",
             )
             continue
         found[name.value] = name.span
@@ -129,7 +129,7 @@ def _place(things: list[Item], wanted: Text | None, behind: dict[str, str], kind
     for number, thing in enumerate(things):
         if thing.id == name:
             return number + 1
-    near = offer(wanted.value, [thing.id for thing in things if thing.id])
+    near = meant(wanted.value, [thing.id for thing in things if thing.id])
     problems.error(
         "nothing-to-follow",
         f"no {kind.what} here is called `{wanted.value[:60]}`",

@@ -19,7 +19,7 @@ from therapy_guide.content.loading.yaml_tree import Node
 from therapy_guide.content.promises import Promise
 from therapy_guide.content.rules import Rule, Target
 from therapy_guide.diagnostics.diagnostic import Problems, Related
-from therapy_guide.diagnostics.nearest import offer
+from therapy_guide.diagnostics.nearest import meant
 from therapy_guide.diagnostics.span import Span
 
 OFFERS = "offers"
@@ -51,7 +51,7 @@ def read_offers(about: Item, parts: Parts, problems: Problems) -> Offered | None
                 f"no therapy is called `{therapy}`",
                 getattr(therapy, "span", node.span),
                 why="what you offer would never come up",
-                fix=offer(therapy, known) or "check the spelling, or add the therapy",
+                fix=meant(therapy, known) or "check the spelling, or add the therapy",
             )
     return Offered(frozenset(given), frozenset(known - set(given)), node.span)
 
@@ -118,7 +118,7 @@ def _narrowed_promise(promise: Promise, gone: frozenset[str] | set[str]) -> Prom
             if names or target:
                 followings.append(replace(following, target=target, names=names))
         left[how] = tuple(followings)
-    return replace(promise, **left) if any(left.values()) else None
+    return replace(promise, **left) if any(left.values()) or promise.most_questions is not None else None
 
 
 def without_names(case: Case, gone: frozenset[str] | set[str], narrowed: bool = False) -> Case:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from therapy_guide.content.loading.overlay_entries import laid_entries, without
 from therapy_guide.content.loading.yaml_tree import Entries, Listing, Node, Text
 from therapy_guide.diagnostics.diagnostic import Problems
-from therapy_guide.diagnostics.nearest import offer
+from therapy_guide.diagnostics.nearest import meant
 from therapy_guide.diagnostics.span import Span
 
 OPTIONS, REMOVE, AFTER = "options", "remove", "after"
@@ -46,7 +46,7 @@ def _place(pairs: list[Pair], wanted: Text, problems: Problems) -> int:
     for number, (key, _) in enumerate(pairs):
         if key.value == wanted.value:
             return number + 1
-    near = offer(wanted.value, [key.value for key, _ in pairs])
+    near = meant(wanted.value, [key.value for key, _ in pairs])
     problems.error(
         "nothing-to-follow",
         f"this question has no option called `{wanted.value[:60]}`",
@@ -74,7 +74,7 @@ def _taken_out(base: Entries, own: Entries, problems: Problems) -> dict[str, Spa
             f"this question has no option called `{said}`",
             name.span,
             why="what you meant to take out would still be there",
-            fix=offer(said, known) or "check the spelling, or take the name out of `remove:`",
+            fix=meant(said, known) or "check the spelling, or take the name out of `remove:`",
         )
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from therapy_guide.content.loading.collected import Collected
 from therapy_guide.content.pages import Sentence
 from therapy_guide.diagnostics.diagnostic import Problems, Related
-from therapy_guide.diagnostics.nearest import offer
+from therapy_guide.diagnostics.nearest import meant
 
 
 def laid_sentences(base: Collected, own: Collected, problems: Problems) -> list[Sentence]:
@@ -37,7 +37,7 @@ def _unknown(sentence: Sentence, known: dict[str, Sentence], problems: Problems)
         f"no sentence of the guidebook this builds on is called `{sentence.key}`",
         sentence.span,
         why="nothing on any screen or page would ever say it",
-        fix=offer(sentence.key, known) or "look its name up in the wording/ files of that guidebook",
+        fix=meant(sentence.key, known) or "look its name up in the wording/ files of that guidebook",
     )
 
 
@@ -49,9 +49,10 @@ def _check_gaps(old: Sentence, new: Sentence, problems: Problems) -> None:
     said = [f"{{{gap}}} is gone" for gap in lost] + [f"{{{gap}}} is never filled" for gap in strange]
     problems.error(
         "gaps-differ",
-        f"the gaps of `{new.key}` are not those of the sentence it replaces: {', '.join(said)}",
+        f"the gaps of `{new.key}` are not those of the sentence it replaces",
         new.span,
+        label=", ".join(said),
         related=(Related(old.span, "the sentence it replaces"),),
-        why="a person would miss a word that belongs there, or read a name in braces",
+        why="people would miss a word that belongs there, or read a name in braces",
         fix="use each of these once: " + (", ".join(f"{{{gap}}}" for gap in old.gaps) or "no gap at all"),
     )

@@ -24,7 +24,7 @@ _BY_KIND = {
     ("source", "kind"): "people are told what kind of proof a claim rests on",
     ("rule", "kind"): "no one answer may move a person's list too far, and this decides where its points count",
     ("group of words for an option", "say"): "these are the words by which the guide hears an answer",
-    ("fact", "means"): "rules that touch people's lists rest on it, so the next editor must see what it says of a person",
+    ("fact", "means"): "rules about people rest on it, so the next editor must see what it says of a person",
     ("fact", "when"): "it decides of whom the fact is true",
     ("rule", "when"): "it decides whom the rule is about",
     ("notice", "when"): "it decides who is shown this notice",

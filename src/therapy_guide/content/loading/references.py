@@ -7,15 +7,20 @@ from typing import Any
 
 from therapy_guide.content.conditions import Condition, FactHolds, parts_of
 from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.loading.needed_sentences import check_sentences
+from therapy_guide.content.loading.purposes import purpose_of
 from therapy_guide.content.loading.reference_conditions import Checker
+from therapy_guide.content.loading.reference_promises import check_promises
 from therapy_guide.content.loading.reference_words import check_words
 from therapy_guide.content.loading.safety_rules import check_safety
 from therapy_guide.content.loading.unknown_names import name_is_unknown
 from therapy_guide.content.questions import Question, QuestionKind, Topic
 from therapy_guide.content.rules import IfUnknown, Rule, RuleKind, Target
 from therapy_guide.content.safety import ANYWHERE
-from therapy_guide.diagnostics.diagnostic import Problems
+from therapy_guide.diagnostics.diagnostic import Problems, Related
+from therapy_guide.diagnostics.excerpt import Lines
 from therapy_guide.diagnostics.placed import place_of
+from therapy_guide.diagnostics.render import no_lines
 from therapy_guide.diagnostics.span import Span
 
 
@@ -24,9 +29,9 @@ def unknown(name: str, what: str, names: Collection[str], span: Span, problems: 
     name_is_unknown(name, what, names, span, problems, code=f"unknown-{what.replace(' ', '-')}")
 
 
-def check(guidebook: Guidebook, problems: Problems) -> None:
-    """Checks the whole guidebook; everything found is recorded in `problems`."""
-    checker = Checker(guidebook, problems)
+def check(guidebook: Guidebook, problems: Problems, lines: Lines = no_lines) -> None:
+    """Checks the whole guidebook; everything found is recorded in `problems`. `lines` let it point at single words."""
+    checker = Checker(guidebook, problems, lines)
     _facts(guidebook, checker, problems)
     _about(guidebook, problems)
     for topic in guidebook.topics:
@@ -35,7 +40,10 @@ def check(guidebook: Guidebook, problems: Problems) -> None:
         _rule(rule, guidebook, checker, problems)
     _therapies(guidebook, problems)
     _safety(guidebook, checker, problems)
-    check_words(guidebook, problems)
+    check_safety(guidebook, problems, lines)
+    check_words(guidebook, problems, lines)
+    check_sentences(guidebook, problems)
+    check_promises(guidebook, checker, lambda target: _target(target, guidebook, problems), problems)
     for ask in guidebook.asks.values():
         checker.check(ask.when)
     for way in guidebook.other_ways:
@@ -52,14 +60,26 @@ def check(guidebook: Guidebook, problems: Problems) -> None:
 def _facts(guidebook: Guidebook, checker: Checker, problems: Problems) -> None:
     for fact in guidebook.facts.values():
         checker.check(fact.when)
-        if fact.id in _facts_below(fact.when, guidebook, set()):
-            problems.error(
-                "fact-goes-in-circles",
-                f"the fact `{fact.id}` depends on itself",
-                fact.span,
-                why="it could never be decided",
-                fix="say what it means with questions instead",
-            )
+    below = {fact.id: _facts_below(fact.when, guidebook, set()) for fact in guidebook.facts.values()}
+    told: set[str] = set()
+    for name, reached in below.items():
+        if name in reached and name not in told:
+            circle = [other for other in below if other == name or (other in reached and name in below[other])]
+            told.update(circle)
+            _circle(circle, guidebook, problems)
+
+
+def _circle(names: list[str], guidebook: Guidebook, problems: Problems) -> None:
+    first, *others = (guidebook.facts[name] for name in names)
+    listed = " and ".join(f"`{name}`" for name in names)
+    problems.error(
+        "fact-goes-in-circles",
+        f"the facts {listed} lead to each other" if others else f"the fact {listed} leads back to itself",
+        first.span,
+        why="it could never be said of anyone whether this is so, and no rule that rests on it would reach them",
+        fix="say what one of them means with questions, not with a fact" if others else "say it with questions",
+        related=tuple(Related(fact.span, "this one leads back to it") for fact in others),
+    )
 
 
 def _facts_below(condition: Condition, guidebook: Guidebook, seen: set[str]) -> set[str]:
@@ -142,7 +162,7 @@ def _alliance(question: Question, problems: Problems) -> None:
                 "missing-key",
                 f"the option `{option.id}` has no `{question.alliance}:`",
                 option.span,
-                why="the reading of past therapy says what to keep and what to change",
+                why="people are told what to keep of an earlier therapy, and what to change",
                 fix=f"add a line `{question.alliance}: …`",
             )
 
@@ -155,7 +175,7 @@ def _rule(rule: Rule, guidebook: Guidebook, checker: Checker, problems: Problems
             "rule-without-effect",
             f"the rule `{rule.id}` does nothing",
             rule.span,
-            why="it would never change what a person sees",
+            why="nobody would ever see anything come of it",
             fix="add one of: for, against, caution, hold_back, ask, tell",
         )
     for target in filter(None, effects):
@@ -174,7 +194,7 @@ def _points(rule: Rule, checker: Checker, problems: Problems) -> None:
             "missing-key",
             f"the rule `{rule.id}` has no `strength:`",
             rule.span,
-            why="`for` and `against` need to know how much they count",
+            why="it decides how far `for` or `against` moves what a person is shown",
             fix="add `strength: a_little`, `some` or `a_lot`",
         )
     if rule.kind in (RuleKind.EVIDENCE, RuleKind.SAFETY):
@@ -182,7 +202,7 @@ def _points(rule: Rule, checker: Checker, problems: Problems) -> None:
             "wrong-rule-kind",
             f"the rule `{rule.id}` is of kind `{rule.kind.value}`, which gives no points",
             rule.span,
-            why="evidence stands in the therapy files, and safety never counts points",
+            why="people would see it counted twice, or their safety weighed: evidence stands in the therapy files",
             fix="use `kind: preference`, `practical` or `past`",
         )
     read = checker.questions_read(rule.when)
@@ -191,7 +211,7 @@ def _points(rule: Rule, checker: Checker, problems: Problems) -> None:
             "missing-about",
             f"the rule `{rule.id}` reads several questions but does not say which one it is about",
             rule.span,
-            why="the influence of each question is capped, so each rule belongs to one",
+            why="no one answer may move a person's list too far, so each rule counts towards one question",
             fix=f"add `about:` with one of: {', '.join(sorted(read))}",
         )
     if rule.about and rule.about not in read:
@@ -205,8 +225,8 @@ def _unknowns(rule: Rule, problems: Problems) -> None:
             "missing-if-unknown",
             f"the rule `{rule.id}` does not say what happens while the answer is unknown",
             rule.span,
-            why="an unknown must never be unsafe",
-            fix="add `if_unknown: caution`, `hold_back` or `nothing`",
+            why="people may skip this question; the therapy would then come up as if they had said no",
+            fix="add `if_unknown: caution`, `if_unknown: hold_back`, or `if_unknown: nothing` with a reason",
         )
     needs = {IfUnknown.CAUTION: "unknown_says", IfUnknown.NOTHING: "unknown_reason"}
     needed = needs.get(rule.if_unknown) if rule.if_unknown else None
@@ -216,7 +236,7 @@ def _unknowns(rule: Rule, problems: Problems) -> None:
             f"the rule `{rule.id}` has `if_unknown: {rule.if_unknown.value if rule.if_unknown else ''}` "
             f"but no `{needed}:`",
             rule.span,
-            why="the person sees this sentence, or the next editor needs the reason",
+            why=purpose_of("rule", needed),
             fix=f"add a line `{needed}: …`",
         )
 
@@ -250,7 +270,7 @@ def _therapies(guidebook: Guidebook, problems: Problems) -> None:
                 "uneven-points",
                 f"`{therapy.id}` has {len(therapy.good)} good points and {len(therapy.hard)} hard ones",
                 therapy.span,
-                why="a person is owed both sides in equal detail",
+                why="people are owed both sides in equal detail",
                 fix="give the same number of each",
             )
 
@@ -274,7 +294,6 @@ def _safety(guidebook: Guidebook, checker: Checker, problems: Problems) -> None:
         for kind in rule.heard_as:
             if kind not in kinds:
                 unknown(kind, "kind of risk language", kinds, rule.span, problems)
-    check_safety(guidebook, problems)
 
 
 def _cited(guidebook: Guidebook) -> Iterator[tuple[Span, tuple[str, ...]]]:

@@ -18,7 +18,7 @@ def sentences(node: Node, problems: Problems, lead: str = "") -> list[Sentence]:
             "wrong-kind",
             "wording files hold names and sentences",
             node.span,
-            why="the sentence would have no name to be found by",
+            why="the sentence would have no name to be found by, so people would never read it",
             fix="write `name: sentence`",
         )
         return []

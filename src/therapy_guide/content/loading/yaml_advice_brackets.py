@@ -53,7 +53,7 @@ def _wrong_closer(stop: Stop, opener: str, found: str) -> Finding:
         at,
         at + 1,
         label=f"`{closer}` expected",
-        why="brackets must close in the order they opened, or parts would end up in the wrong place",
+        why="brackets close in the order they opened; otherwise people would find parts in the wrong place",
         fix=f"close `{opener}` with `{closer}` first",
         better=better,
         mended={stop.line: better} if better else without_block(stop.lines, stop.line),
@@ -78,7 +78,7 @@ def _colon_inside(stop: Stop, at: int) -> Finding:
         at,
         at + 1,
         label="this colon",
-        why="inside brackets a colon followed by a space starts a new entry",
+        why="inside brackets a colon followed by a space starts a new entry, so people would not see one text",
         fix="write each entry on a line of its own, and put the text in quotation marks",
         mended=without_block(stop.lines, stop.line),
     )
@@ -92,7 +92,7 @@ def _missing_comma(stop: Stop, at: int, name: str, better: str) -> Finding:
         max(0, at - 1),
         at,
         label="a comma is missing after this",
-        why="inside brackets commas tell one entry from the next",
+        why="inside brackets commas tell one entry from the next; people would not see these two",
         fix="put a comma between the two entries; words for people stand better on lines of their own",
         better=better,
         mended={stop.line: better},
@@ -114,7 +114,7 @@ def _not_closed(stop: Stop, opener: str) -> Finding:
         at,
         at + 1,
         label="opens here",
-        why="everything after it would be read as part of it",
+        why="everything after it would be read as part of it, and people would see none of that",
         fix=f"close it with `{_CLOSES[opener]}`; if it belongs to a text, put the text in quotation marks",
         better=better,
         mended={number: better} if better else without_block(stop.lines, number),
@@ -161,9 +161,9 @@ def _after(stop: Stop) -> Finding | None:
         stop.line,
         min(stop.column, max(0, len(here) - 1)),
         len(here.rstrip()),
-        why="nothing it closes is open"
+        why="nothing it closes is open, so nothing in this file could be shown to people"
         if extra
-        else "a text that starts with a bracket is read as a list or as entries, and ends where the bracket closes",
+        else "a text that starts with a bracket is read as a list or as entries, and people would not see what follows",
         fix="take the bracket away" if extra else "put the whole text in quotation marks",
         better=better if sure else "",
         mended={stop.line: better} if sure else without_block(stop.lines, stop.line),

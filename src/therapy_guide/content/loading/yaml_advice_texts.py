@@ -21,7 +21,7 @@ from therapy_guide.content.loading.yaml_stop import (
 
 _COLON = re.compile(r":(?=\s|$)")
 _DROPPED_LETTERS = re.compile(r"'(tis|twas|til|em|cause|n|\d\ds)\b", re.IGNORECASE)
-_FIRST = {
+FIRST_LETTERS = {
     "@": "an at sign",
     "`": "a back tick",
     "%": "a percent sign",
@@ -62,8 +62,7 @@ def colon(stop: Stop) -> Finding | None:
         second.start(),
         second.start() + 1,
         label="this colon",
-        why="after the first colon the rest of the line must be plain text; "
-        "a colon followed by a space starts a new entry",
+        why="people would not see this sentence: a colon followed by a space starts a new entry",
         fix="put straight quotation marks in place of the curly ones"
         if value[0] in "“„”"
         else "put the text in quotation marks",
@@ -85,7 +84,7 @@ def _colon_below(stop: Stop, at: int) -> Finding:
         at,
         at + 1,
         label="this colon",
-        why="the text goes on from the line above, and a colon followed by a space starts a new entry",
+        why="people would not see this text whole: a colon followed by a space starts a new entry",
         fix="write `>-` after the name of the entry, and put the whole text on the lines below, moved in",
         mended=mended if sound else without_block(stop.lines, stop.line),
         sound=sound,
@@ -125,7 +124,7 @@ def _opened(stop: Stop, line: int, column: int) -> Finding:
         column,
         column + 1,
         label="opens here",
-        why="everything up to the next quotation mark would be read as one text",
+        why="people would see everything up to the next quotation mark as one text",
         fix="close the quotation mark at the end of the text, or take it away",
         better=better if sure else "",
         mended={line: better} if sure else without_block(stop.lines, line),
@@ -152,7 +151,7 @@ def after_quotation(stop: Stop) -> Finding | None:
         min(stop.column, len(here) - 1),
         len(here.rstrip()),
         label="after the text has closed",
-        why="a text that starts with a quotation mark ends at the next one; what follows has no place",
+        why="a text that starts with a quotation mark ends at the next one; people would not see the rest",
         fix="put the whole text in the other kind of quotation marks, or take the quotation marks away",
         better=better if sure else "",
         mended={stop.line: better} if sure else without_block(stop.lines, stop.line),
@@ -183,7 +182,7 @@ def escape(stop: Stop) -> Finding | None:
         stop.line,
         at,
         at + 2,
-        why='inside "…" a backslash begins a special character',
+        why='inside "…" a backslash begins a special character, so people would not see what you typed',
         fix="take the backslash away, or type it twice if it is part of the text",
         better=better if "\\'" in here[at : at + 2] else "",
         mended={stop.line: better},
@@ -197,8 +196,9 @@ def first_letter(stop: Stop) -> Finding | None:
         return None
     here = stop.here
     start = value_column(here)
-    at = start if here[start : start + 1] in _FIRST and start <= stop.column else min(stop.column, stop.since_column)
-    return starts_with(stop, at) if here[at : at + 1] in _FIRST else None
+    begins = here[start : start + 1] in FIRST_LETTERS and start <= stop.column
+    at = start if begins else min(stop.column, stop.since_column)
+    return starts_with(stop, at) if here[at : at + 1] in FIRST_LETTERS else None
 
 
 def starts_with(stop: Stop, at: int) -> Finding:
@@ -212,11 +212,11 @@ def starts_with(stop: Stop, at: int) -> Finding:
     sure = bool(better) and " #" not in here[at:] and gets_past(stop.lines, {stop.line: better}, stop.line)
     return Finding(
         "yaml-quote",
-        f"this text starts with {_FIRST[mark]}, which means something to YAML",
+        f"this text starts with {FIRST_LETTERS[mark]}, which means something to YAML",
         stop.line,
         at,
         at + 1,
-        why=f"text that starts with `{mark}` is read as an instruction, not as words",
+        why=f"a text that starts with `{mark}` is read as an instruction, so people would not see it",
         fix="put the whole text in quotation marks",
         better=better if sure else "",
         mended={stop.line: better} if sure else without_block(stop.lines, stop.line),
@@ -238,7 +238,7 @@ def _block_begins_late(stop: Stop, at: int) -> Finding:
         stop.line,
         min(at + 1, end - 1),
         end,
-        why=f"after `{mark}` the text begins on the next line",
+        why=f"after `{mark}` the text begins on the next line, so people would not see these words",
         fix=f"put these words on the next line, moved in like the others; leave only `{mark}` here",
         mended={stop.line: stop.here[: at + 1]},
     )

@@ -89,9 +89,9 @@ class Hidden:
             "yaml-comma",
             f"`{key.value[:60]}` stands alone inside {{ }}, without a colon",
             key.span,
-            why="a text that starts with { is read as entries, and words without a colon would be lost"
+            why="a text that starts with { is read as entries, so people would not see these words"
             if whole
-            else "inside { } a comma begins a new entry, so the words after it would be lost",
+            else "inside { } a comma begins a new entry, so people would not see the words after it",
             fix="put the whole text in quotation marks" if whole else "put the text with the comma in quotation marks",
             better_line=f'{line[:start]}"{line[start:end]}"{line[end:]}'.rstrip() if whole else "",
         )
@@ -105,7 +105,7 @@ class Hidden:
             f"there is no colon after `{entry[1]}`",
             replace(key.span, end_column=middle),
             label="a colon is missing after this",
-            why="inside { } each entry has a name, a colon and a space",
+            why="inside { } each entry has a name, a colon and a space; people would miss this one",
             fix="type a colon after the name",
             replacement=f"{entry[1]}:",
         )
@@ -130,7 +130,7 @@ class Hidden:
             "smart-quotes",
             f"the curly quotation marks around `{inner}` are read as part of the word",
             text.span,
-            why="the guide looks for a name that starts with a curly quotation mark, and there is none",
+            why="nothing is called that, curly marks and all, so it would lead people nowhere",
             fix="take them away; a name needs no quotation marks",
             replacement=inner,
         )
@@ -146,7 +146,7 @@ class Hidden:
                 "smart-quotes",
                 "people would see the curly quotation marks around this text",
                 text.span,
-                why="YAML takes only straight quotation marks away; curly ones stay part of the text",
+                why="only straight quotation marks are taken away; with curly ones, people think somebody is quoted",
                 fix="take them away; if somebody is quoted, say who speaks",
             )
         self._lost_words(text)
@@ -163,7 +163,7 @@ class Hidden:
                     "yaml-indent",
                     "this line starts with a dash, but stands too far in to be a list item",
                     Span(self.path, number + 1, at + 1, number + 1, at + 2),
-                    why="it would be read as part of the text above, dash and all",
+                    why="people would see it as part of the text above, dash and all",
                     fix="start this line in the same column as the item above",
                 )
             elif entry:

@@ -63,7 +63,7 @@ def _unseen(lines: Sequence[str]) -> Iterator[Finding]:
             number,
             found.start(),
             found.start() + 1,
-            why="it came in by accident, often by copying from a web page or a PDF, and some screens break on it",
+            why="it came in by accident, often from a web page or a PDF, and may garble what people see",
             fix="delete it; if you can't see it, delete the letters around it and type them again",
             mended={number: _UNSEEN.sub(lambda m: "" if m[0] == "\ufeff" else " ", line)},
             sound=True,
@@ -97,7 +97,7 @@ def _strange_start(number: int, line: str, better: str) -> Finding:
         at,
         at + 1,
         label=unicodedata.name(line[at], "").lower(),
-        why="it looks like a space on your screen, but YAML reads it as a letter of the first word",
+        why="it looks like a space, but is read as a letter of the first word, so people would miss what follows",
         fix="delete the spaces at the start of the line and type them again",
         better=better,
         mended={number: better},
@@ -131,7 +131,7 @@ def _directive(number: int, line: str) -> Finding:
         number,
         0,
         len(line.rstrip()),
-        why="content files hold plain words only, and such a line can change how the rest is read",
+        why="such a line can change how the rest is read, and so what people see",
         fix="delete this line",
     )
 

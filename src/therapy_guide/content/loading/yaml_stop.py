@@ -123,7 +123,7 @@ def events(lines: Sequence[str]) -> Iterator[yaml.Event]:
 
 def _refused(event: yaml.Event, code: str, headline: str, fix: str) -> Refused:
     line, column = starts(event)
-    why = "content files hold plain words only"
+    why = "no page of words is built like this; reading it could keep people waiting without end"
     return Refused(Finding(code, headline, line, column, column, why=why, fix=fix))
 
 

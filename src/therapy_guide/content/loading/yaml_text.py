@@ -46,13 +46,13 @@ def _could_not_read(trouble: ReadTrouble, shown_as: str, problems: Problems) -> 
             "file-too-big",
             f"this file is larger than {MAX_BYTES:,} characters",
             top,
-            why="a file this large is slow to check and hard to read",
+            why="people would wait for the guide to open, and nobody could read the file through",
             fix="split it by theme into smaller files",
         )
         return
     reason, fix = _TROUBLE[trouble]
     problems.error(
-        "unreadable-file", f"this file can't be read: {reason}", top, why="nothing in it can be used", fix=fix
+        "unreadable-file", f"this file can't be read: {reason}", top, why="people would miss everything in it", fix=fix
     )
 
 
@@ -63,7 +63,7 @@ def _decoded(data: bytes, shown_as: str, problems: Problems) -> str | None:
             "not-utf-8",
             f"this file is saved as {wide}, not as UTF-8",
             Span(shown_as, 1, 1, 1, 1),
-            why=f"{wide} stores each letter in another way, so none of its words can be read",
+            why=f"{wide} stores each letter in another way, so people would see none of these words",
             fix=_SAVE,
         )
         return None
@@ -104,7 +104,7 @@ def _wrong_letter(data: bytes, start: int, shown_as: str, problems: Problems) ->
         else "something here is not a letter in UTF-8",
         Span(shown_as, line, column, line, column + 1),
         label="the first letter that can't be read" if others <= 0 else "",
-        why=f"letters such as ’ or é would show as nonsense{more}",
+        why=f"people would see nonsense in place of letters such as ’ or é{more}",
         fix=f"{_SAVE}; if letters then look wrong, reopen the file as Windows-1252 first"
         if letter
         else f"{_SAVE}; if this is not a text file, put a text file in its place",

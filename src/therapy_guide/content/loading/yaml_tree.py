@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from therapy_guide.content.loading.yaml_advice_texts import FIRST_LETTERS
 from therapy_guide.content.loading.yaml_garbled import check_letters
 from therapy_guide.content.loading.yaml_hidden import Hidden
 from therapy_guide.content.loading.yaml_letters import readable
@@ -63,17 +64,19 @@ def parse_tree(text: str, shown_as: str, problems: Problems) -> Node | None:
         return None
     problems.found += builder.problems.found[:MOST]
     if builder.root is None and len(problems) == before:
-        _empty(shown_as, problems)
+        _empty(shown_as, any(line.strip() for line in lines), problems)
     return builder.root if sound and builder.sound else None
 
 
-def _empty(shown_as: str, problems: Problems) -> None:
+def _empty(shown_as: str, has_notes: bool, problems: Problems) -> None:
     problems.error(
         "empty-file",
-        "this file is empty",
+        "this file holds nothing but notes" if has_notes else "this file is empty",
         Span(shown_as, 1, 1, 1, 1),
-        why="an empty file is more often a slip than a wish",
-        fix="write its first entry, or delete the file",
+        why="people may miss what once stood here; an empty file is more often a slip than a wish",
+        fix="take the `#` away from the lines that should count, or delete the file"
+        if has_notes
+        else "write its first entry, or delete the file",
     )
 
 
@@ -168,7 +171,7 @@ class _Builder:
                 "name-is-not-a-word",
                 "the name before this colon is not a single word",
                 key.span,
-                why="every entry needs a plain name before its colon",
+                why="without a plain name nothing finds what follows, so people would miss it",
                 fix="put a plain word before the colon",
             )
             return
@@ -188,7 +191,7 @@ class _Builder:
             f"`{key.value}` stands twice in the same place",
             key.span,
             label="the second",
-            why="only one of the two would count, and nobody could tell which",
+            why="people would see only one of the two, and nobody could tell which",
             fix="delete one, or rename it",
             related=(Related(first, "the first"),),
         )
@@ -201,13 +204,20 @@ class _Builder:
         word = rest.split(maxsplit=1)
         tag = getattr(event, "tag", None)
         alias = isinstance(event, yaml.AliasEvent) or event.anchor
-        code, headline, fix = (
-            ("yaml-alias", "this file uses & or * to repeat a part", "write the part out again")
-            if alias
-            else ("yaml-tag", f"this file uses the YAML tag {str(tag)[:40]}", "remove the tag")
-        )
         text = isinstance(event, yaml.ScalarEvent | yaml.AliasEvent) and len(word) > 1 and " #" not in rest
-        better = self.lines[line][:column] + quoted(rest) if text else ""
+        better = self.lines[line][:column] + quoted(rest) if text and "!!" not in rest else ""
+        code = "yaml-alias" if alias else "yaml-tag"
+        headline, fix = (
+            ("this file uses & or * to repeat a part", "write the part out again")
+            if alias
+            else (f"this file uses the YAML tag {str(tag)[:40]}", "remove the tag")
+        )
+        why = "nothing but plain words may stand here, so people would see nothing of it"
+        fix = f"{fix}; if it is part of a text, put the text in quotation marks"
+        if better:
+            headline = f"this text starts with {FIRST_LETTERS[rest[0]]}, which means something to YAML"
+            why = f"a text that starts with `{rest[0]}` is read as an instruction, so people would not see it"
+            fix = "put the whole text in quotation marks"
         end = column + len(word[0] if word else "")
         self.problems.add(
             Diagnostic(
@@ -215,8 +225,8 @@ class _Builder:
                 Severity.ERROR,
                 headline,
                 Span(self.path, line + 1, column + 1, line + 1, end + 1),
-                why="content files hold plain words only",
-                fix=f"{fix}; if it is part of a text, put the text in quotation marks",
-                better_line="" if "!!" in rest else better,
+                why=why,
+                fix=fix,
+                better_line=better,
             )
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from therapy_guide.content.first_words import FirstWords
@@ -18,6 +20,10 @@ from therapy_guide.tui.widgets.letter import Letter
 
 class WelcomeScreen(Sheet[str]):
     """Gives back `begin` or `caller`; the other choices open over it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+j", "accept", id="welcome.early_enter", show=False),  # Enter, typed before the screen was ours
+    ]
 
     def __init__(self, words: FirstWords, *, with_caller: bool = False) -> None:
         super().__init__(words.title, words.say)
@@ -73,6 +79,9 @@ class WelcomeScreen(Sheet[str]):
                 await self.run_action("app.leave")
             case chosen:
                 self.dismiss(chosen)
+
+    def action_accept(self) -> None:
+        self.query_one(Choices).action_accept()
 
     def action_step_back(self) -> None:
         """There is nothing before the first page."""

@@ -20,7 +20,7 @@ from therapy_guide.content.loading.shapes import (
 from therapy_guide.content.loading.yaml_tree import Entries, Node, Text
 from therapy_guide.content.promises import OF_THERAPIES, Following, FollowKind, Promise
 from therapy_guide.diagnostics.diagnostic import Problems
-from therapy_guide.diagnostics.nearest import offer
+from therapy_guide.diagnostics.nearest import meant
 
 
 def _ids(what: Names) -> Form:
@@ -63,7 +63,7 @@ def _following(key: Text, value: Node, problems: Problems) -> Any:
             f"nothing that follows from answers is called `{key.value[:40]}`",
             key.span,
             why="this promise could not be proved, so it would promise nothing",
-            fix=offer(key.value, allowed) or f"use one of: {', '.join(allowed)}",
+            fix=meant(key.value, allowed) or f"use one of: {', '.join(allowed)}",
         )
         return MISSING
     kind = FollowKind(key.value)

@@ -8,6 +8,7 @@ from typing import Any
 from therapy_guide.content.loading.forms import Field, Group, Names, Numbers, Single
 from therapy_guide.content.loading.kinds.about import EVIDENCE_LEVELS
 from therapy_guide.content.loading.kinds.shared import sources
+from therapy_guide.content.loading.misshapen import head
 from therapy_guide.content.loading.shapes import (
     MISSING,
     Entry,
@@ -64,8 +65,18 @@ def style(node: Node, problems: Problems) -> Any:
     if found is MISSING:
         return MISSING
     given = dict(found)
-    if set(given) != set(STYLE_DIMENSIONS) or not all(1 <= value <= 5 for value in given.values()):
-        return wrong_kind(node, "a number from 1 to 5 for each of " + ", ".join(STYLE_DIMENSIONS), problems)
+    wrong = [d for d in STYLE_DIMENSIONS if not 1 <= given.get(d, 0) <= 5] + [d for d in given if d not in _STYLE]
+    if wrong:
+        problems.error(
+            "wrong-kind",
+            f"`{wrong[0]}` has no number from 1 to 5"
+            if wrong[0] in _STYLE
+            else f"`{wrong[0]}` is not a part of `style:`",
+            head(node.span),
+            why="people are matched with a therapy by how it works",
+            fix=f"write each of these with a number from 1 to 5: {', '.join(STYLE_DIMENSIONS)}",
+        )
+        return MISSING
     return tuple((dimension, given[dimension]) for dimension in STYLE_DIMENSIONS)
 
 

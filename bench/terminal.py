@@ -1,0 +1,129 @@
+"""A program on a real pseudo-terminal: keys go in, and the moment is taken at which words stand on the screen."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+_CODES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-Z\\-_]|[ -/]+[0-~])")
+_ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor", "THERAPY_GUIDE_CACHE": ""}
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Wait until these words are drawn, then press these keys."""
+
+    words: str
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Seconds from the start to each step, and the most memory held, in megabytes."""
+
+    at: tuple[float, ...]
+    megabytes: float
+
+
+class NotDrawn(Exception):
+    """Words that were waited for never came."""
+
+
+def play(program: Sequence[str], steps: Sequence[Step], extra: Mapping[str, str], wait: float = 30) -> Run:
+    """Runs a Python program in a terminal of 80 by 24, goes through the steps and ends it."""
+    start = perf_counter()
+    child, terminal = _begin(program, extra)
+    times: list[float] = []
+    try:
+        for step in steps:
+            _until(terminal, step.words, wait)
+            times.append(perf_counter() - start)
+            os.write(terminal, step.keys.encode())
+    finally:
+        peak = _end(child, terminal)
+    return Run(tuple(times), peak)
+
+
+def _begin(program: Sequence[str], extra: Mapping[str, str]) -> tuple[int, int]:
+    """Starts a program. Gives the number of its process, and its terminal."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update({**_ENVIRONMENT, **extra})
+        os.chdir(ROOT)
+        os.execv(sys.executable, [sys.executable, *program])  # noqa: S606 - our own programs
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    return child, terminal
+
+
+def _end(child: int, terminal: int) -> float:
+    """Ends a program; gives the most memory it held."""
+    peak = _peak(child)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(terminal)
+    return peak
+
+
+def _until(terminal: int, words: str, wait: float) -> None:
+    """Reads until the words have been drawn since the last keys."""
+    drawn = b""
+    while words not in _CODES.sub(b"", drawn).decode("utf-8", "replace"):
+        ready, _, _ = select.select([terminal], [], [], wait)
+        if not ready:
+            raise NotDrawn(f"“{words}” was not drawn; the last was: {_CODES.sub(b'', drawn)[-400:]!r}")
+        try:
+            drawn += os.read(terminal, 65536)
+        except OSError as ended:
+            raise NotDrawn(f"the program ended before “{words}”: {drawn[-800:]!r}") from ended
+
+
+def _peak(child: int) -> float:
+    """The most memory a process ever held."""
+    for line in Path(f"/proc/{child}/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def talk(
+    program: Sequence[str], first: str, keys: Sequence[str], extra: Mapping[str, str]
+) -> tuple[list[float], float]:
+    """Presses key after key, each once everything is painted. For each the seconds to its last paint; the memory."""
+    child, terminal = _begin(program, extra)
+    times: list[float] = []
+    try:
+        _until(terminal, first, 30)
+        _last_paint(terminal, 0.6)
+        for key in keys:
+            pressed = perf_counter()
+            os.write(terminal, key.encode())
+            times.append(_last_paint(terminal, 0.25) - pressed)
+    finally:
+        peak = _end(child, terminal)
+    return times, peak
+
+
+def _last_paint(terminal: int, quiet: float) -> float:
+    """The moment of the last output before so many seconds without any."""
+    last = perf_counter()
+    while True:
+        ready, _, _ = select.select([terminal], [], [], quiet)
+        if not ready:
+            return last
+        try:
+            os.read(terminal, 65536)
+        except OSError as ended:
+            raise NotDrawn("the program ended") from ended
+        last = perf_counter()
