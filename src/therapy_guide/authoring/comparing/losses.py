@@ -1,8 +1,8 @@
 """Safety that was there and is gone: what `compare` ends with exit code 1 for.
 
 A loss is a notice, a contact of a notice, a held-back therapy or a caution for safety that somebody got and no
-longer gets, and what takes help or privacy away whoever is asked: a contact or a sign that is gone, a private
-question that no longer is. A therapy that left the guidebook can't be held back any more, which is no loss.
+longer gets, and what takes help or privacy away whoever is asked: a contact, a sign or a promise that is gone, a
+private question that no longer is. A therapy that left the guidebook can't be held back any more, which is no loss.
 """
 
 from __future__ import annotations
@@ -87,6 +87,8 @@ def _from_structure(found: tuple[Change, ...]) -> Iterator[Loss]:
             yield Loss("contact", change.id, f"the contact `{change.id}` is gone from the guidebook")
         if change.what == "notice" and change.how is How.REMOVED:
             yield Loss("notice", change.id, f"the notice `{change.id}` is gone from the guidebook")
+        if change.what == "promise" and change.how is How.REMOVED:
+            yield Loss("promise", change.id, f"the promise `{change.id}` is gone, so nothing is held to it any more")
         if change.what == "sign" and change.how is How.REMOVED:
             yield Loss("sign", change.id, f"the guide no longer listens for the sign `{change.id}`")
         for entry in change.decides if change.how is How.CHANGED else ():

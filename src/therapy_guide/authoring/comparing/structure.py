@@ -24,7 +24,8 @@ PROSE = frozenset(
 
 KINDS = (
     *("about the guidebook", "contact", "notice", "rule", "question", "option", "therapy", "row of evidence", "fact"),
-    *("question to ask", "other way", "page", "sign", "meaning", "words for an option", "topic", "source"),
+    *("promise", "question to ask", "other way", "page", "sign", "meaning"),
+    *("words for an option", "topic", "source"),
     *("glossary word", "wording", "page template"),
 )
 """In the order they are told: what matters most comes first."""
@@ -162,6 +163,7 @@ def _things(book: Guidebook) -> dict[str, dict[str, _Thing]]:
             for row in t.evidence
         },
         "fact": {f.id: _thing(f) for f in book.facts.values()},
+        "promise": {p.id: _thing(p) for p in book.promises},
         "question to ask": {a.id: _thing(a) for a in book.asks.values()},
         "other way": {w.id: _thing(w) for w in book.other_ways},
         "page": {p.id: _thing(p) for p in book.pages.values()},
