@@ -131,12 +131,18 @@ def test_watching_needs_a_form_for_people(copy: Copy):
     assert "--watch" in done.stderr
 
 
+def heeds_ctrl_c() -> None:
+    """As a program that was started from a keyboard."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watching:
     """A `check --watch` that is running, and what it has said."""
 
     def __init__(self, folder: Path) -> None:
         self.process = subprocess.Popen(
             [*COMMAND, str(folder), "--watch", "--format", "line"],
+            preexec_fn=heeds_ctrl_c,  # a job in the background is started deaf to it
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -200,7 +201,9 @@ def test_stopping_ends_it_soon() -> None:
 def test_ctrl_c_prints_what_was_proved(tmp_path: Path) -> None:
     """The table so far, how much was left, and the code shells expect."""
     command = [sys.executable, "-m", "therapy_guide", "prove", "--format", "jsonl"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as running:
+    pipe = subprocess.PIPE
+    heeds = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a job in the background is started deaf to it
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=ROOT, preexec_fn=heeds) as running:
         assert running.stdout is not None
         first = running.stdout.readline()
         running.send_signal(signal.SIGINT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -67,7 +68,8 @@ def read(guidebook: Guidebook, text: str) -> Reading:
 
 def read_with(guidebook: Guidebook, text: str, known: frozenset[str]) -> Reading:
     """The same, with the words that are taken as spelled right."""
-    opened = _opened(guidebook)
+    with _OPENING:
+        opened = _opened(guidebook)
     said = tokens(text, mender(known))
     symbols = opened.meanings.read(said)
     found = opened.patterns.find(said, symbols)
@@ -126,6 +128,10 @@ def _is_denied(said: tuple[Token, ...], places: Places) -> bool:
         token.word in _DENIALS and token.clause == said[first].clause
         for token in said[max(0, first - _DENIES_OVER) : first]
     )
+
+
+_OPENING = threading.Lock()
+"""Whoever needs the ear while it is being opened waits for it, and does not open it a second time."""
 
 
 @lru_cache(maxsize=4)

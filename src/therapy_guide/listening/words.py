@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,7 +65,12 @@ class Token:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
-    return str(_stemmer().stemWord(word))
+    with _ONE_AT_A_TIME:
+        return str(_stemmer().stemWord(word))
+
+
+_ONE_AT_A_TIME = threading.Lock()
+"""The stemmer keeps the word it is at. The ear is opened in a thread while someone may be typing already."""
 
 
 @cache

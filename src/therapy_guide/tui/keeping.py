@@ -117,7 +117,7 @@ class KeepingApp(App[None]):
         from therapy_guide.listening.reading import read
 
         assert self.guidebook is not None
-        self.run_worker(partial(read, self.guidebook, self.title), thread=True, name="ear")
+        self.run_worker(partial(read, self.guidebook, self.title), thread=True, name="ear", exit_on_error=False)
 
     def _clear_screens(self) -> None:
         while len(self.screen_stack) > 1:
