@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from tests.tui.people import settle
 from tests.tui.studio_desk import RULES, playable, studio
@@ -148,3 +148,16 @@ async def test_a_guidebook_that_may_not_be_changed_is_read_only(tmp_path: Path) 
         await desk.press("ctrl+s")
         assert "It came with the program." in desk.messages()
         assert "read only" in desk.text()
+
+
+async def test_keys_typed_in_one_go_keep_their_order(tmp_path: Path) -> None:
+    """While the studio is busy keys pile up. What is typed after an arrow still goes where the arrow led."""
+    async with studio(playable(tmp_path).folder) as desk:
+        desk.editor.focus()
+        desk.editor.move_cursor((0, 0))
+        for key in ("down", "down", "end"):
+            desk.studio.post_message(Key(key, None))
+        for letter in "#ab":
+            desk.studio.post_message(Key("number_sign" if letter == "#" else letter, letter))
+        await settle(desk.pilot)
+        assert desk.editor.document.get_line(2).endswith("#ab")

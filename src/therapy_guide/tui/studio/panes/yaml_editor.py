@@ -164,7 +164,17 @@ class YamlEditor(TextArea):
             else:
                 self._type(STEP)
             return
-        await super()._on_key(event)
+        if event.is_printable or not await self._moves_at_once(event):
+            await super()._on_key(event)
+
+    async def _moves_at_once(self, event: Key) -> bool:
+        """Does what an editing key is bound to now. Left to bubble, letters typed after it would come first."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(binding.action)
+            return True
+        return False
 
     async def _on_paste(self, event: Paste) -> None:
         event.stop()
