@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tests.support.kitchen import Copy
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.content.loading.load import Loaded, load_guidebook
+from therapy_guide.content.loading.load import load_guidebook
+from therapy_guide.content.loading.loaded import Loaded
 from therapy_guide.diagnostics.diagnostic import Diagnostic
 from therapy_guide.diagnostics.render import line
 

@@ -14,7 +14,7 @@ from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems, Severity
 
 if TYPE_CHECKING:
     from therapy_guide.content.guidebook import Guidebook
-    from therapy_guide.content.loading.load import Loaded
+    from therapy_guide.content.loading.loaded import Loaded
 
 
 def content_folder(given: Path | None) -> Path:

@@ -10,7 +10,7 @@ from therapy_guide.content.loading.built_in import built_in_folder
 
 if TYPE_CHECKING:
     from therapy_guide.content.guidebook import Guidebook
-    from therapy_guide.content.loading.load import Loaded
+    from therapy_guide.content.loading.loaded import Loaded
     from therapy_guide.files.cache import Entry
     from therapy_guide.tui.opening import Opening, Read
 
@@ -29,7 +29,7 @@ def begin_opening(given: Path | None) -> Opening:
 
 def load_as_kept(folder: Path) -> Loaded:
     """The same without a screen."""
-    from therapy_guide.content.loading.load import Loaded
+    from therapy_guide.content.loading.loaded import Loaded
     from therapy_guide.diagnostics.diagnostic import Problems
 
     entry = find_kept(folder)

@@ -9,7 +9,8 @@ from pathlib import Path
 from therapy_guide.authoring.adding.placing import Placed
 from therapy_guide.authoring.content_check import check_content
 from therapy_guide.authoring.editing.trying import load_tried
-from therapy_guide.content.loading.load import Loaded, load_guidebook
+from therapy_guide.content.loading.load import load_guidebook
+from therapy_guide.content.loading.loaded import Loaded
 from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems, Severity
 from therapy_guide.files.together import NewContent, write_together
 from therapy_guide.files.writing import write_shared

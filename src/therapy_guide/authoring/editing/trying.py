@@ -20,7 +20,8 @@ from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.loading.built_in import built_in_folder
 from therapy_guide.content.loading.forms import Names
 from therapy_guide.content.loading.layers import layers_of
-from therapy_guide.content.loading.load import Loaded, load_guidebook
+from therapy_guide.content.loading.load import load_guidebook
+from therapy_guide.content.loading.loaded import Loaded
 from therapy_guide.diagnostics.render import line
 from therapy_guide.files.together import NewContent
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from therapy_guide.content.guidebook import About, Guidebook
@@ -12,19 +11,12 @@ from therapy_guide.content.loading.about_parts import read_about
 from therapy_guide.content.loading.assemble import assemble
 from therapy_guide.content.loading.broken import Broken
 from therapy_guide.content.loading.layers import find_layers
+from therapy_guide.content.loading.loaded import Loaded
 from therapy_guide.content.loading.many import fewer
 from therapy_guide.content.loading.overlay_stack import Stack, stack
 from therapy_guide.content.loading.parts import Parts, read_parts
 from therapy_guide.content.loading.pointing import FolderLines
 from therapy_guide.diagnostics.diagnostic import Problems
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A guidebook, unless a problem is an error."""
-
-    guidebook: Guidebook | None
-    problems: Problems
 
 
 def load_guidebook(folder: Path, home: Path | None = None) -> Loaded:
