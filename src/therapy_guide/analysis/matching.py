@@ -12,7 +12,8 @@ from therapy_guide.content.rules import IfUnknown
 from therapy_guide.content.therapies import EvidenceLevel
 from therapy_guide.engine.answers import Picked, Place
 from therapy_guide.engine.evaluate import Trace
-from therapy_guide.engine.program import Opened, OpenEvidence, OpenRule
+from therapy_guide.engine.program import OpenEvidence, OpenRule
+from therapy_guide.engine.targets import Opened
 from therapy_guide.engine.truth import Truth
 
 CAP = 3

@@ -23,7 +23,7 @@ from therapy_guide.content.conditions import (
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import Question, QuestionKind
 from therapy_guide.content.rules import Rule
-from therapy_guide.engine.program import open_target
+from therapy_guide.engine.targets import open_target
 
 
 class How(Enum):

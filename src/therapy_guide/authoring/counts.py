@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from therapy_guide.content.guidebook import Guidebook
-from therapy_guide.engine.program import Opened, open_guidebook
+from therapy_guide.engine.program import open_guidebook
+from therapy_guide.engine.targets import Opened
 
 
 def counts(guidebook: Guidebook) -> tuple[tuple[str, int], ...]:

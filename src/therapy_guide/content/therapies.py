@@ -14,14 +14,15 @@ STYLE_DIMENSIONS = ("structure", "past", "feelings", "challenge", "homework", "r
 class EvidenceLevel(Enum):
     """How well a therapy is supported for one concern. The order is the rank."""
 
+    rank: int
+
     LIMITED = "limited"
     EMERGING = "emerging"
     MODERATE = "moderate"
     STRONG = "strong"
 
-    @property
-    def rank(self) -> int:
-        return list(EvidenceLevel).index(self) + 1
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__) + 1
 
 
 class RelationshipKind(Enum):

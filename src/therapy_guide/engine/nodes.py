@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 
 from therapy_guide.content.conditions import (
@@ -82,6 +82,8 @@ class NodeList:
         self.nodes: list[Node] = []
         self._numbers: dict[Node, int] = {}
         self._repeat_shown: dict[str, int | None] = {}
+        self._gates: dict[str, tuple[int | None, int | None]] = {}
+        self._mains: dict[str, int] = {}
 
     def open(self, condition: Condition, per_round: bool = False) -> int:
         """The number of the node for a condition."""
@@ -112,10 +114,12 @@ class NodeList:
         return self._repeat_shown[topic]
 
     def gate(self, question: Question) -> tuple[int | None, int | None]:
-        """The nodes that decide whether a question applies: shown, and unless."""
-        shown = None if question.shown_when is None else self.open(question.shown_when, question.repeats)
-        unless = None if question.unless is None else self.open(question.unless, question.repeats)
-        return shown, unless
+        """The nodes that decide whether a question applies: shown, and unless. Opened once for each question."""
+        if question.id not in self._gates:
+            shown = None if question.shown_when is None else self.open(question.shown_when, question.repeats)
+            unless = None if question.unless is None else self.open(question.unless, question.repeats)
+            self._gates[question.id] = shown, unless
+        return self._gates[question.id]
 
     def _group(self, kind: NodeKind, parts: tuple[Condition, ...], per_round: bool, span: Span, count: int = 0) -> int:
         numbers = tuple(self.open(part, per_round) for part in parts)
@@ -139,41 +143,50 @@ class NodeList:
         question = self.guidebook.questions[leaf.question]
         if question.repeats:
             self.repeat_shown(question.topic)
-        shown, unless = self.gate(question)
-        node = replace(
-            self._bare(leaf, question),
-            question=question.id,
-            shown=shown,
-            unless=unless,
-            per_round=question.repeats,
-            span=leaf.span,
-        )
-        hidden = {option.id for option in question.options if option.private}
-        return self._add(replace(node, private=question.private or bool(hidden & set(node.options))))
+        return self._add(self._written(leaf, question))
 
-    def _bare(self, leaf: Picks | PickedAtLeast | Between | Given, question: Question) -> Node:
+    def _written(self, leaf: Picks | PickedAtLeast | Between | Given, question: Question) -> Node:
         match leaf:
             case Picks():
-                kind = NodeKind.PICKS_ALL if leaf.all_of else NodeKind.PICKS
-                return Node(kind, options=leaf.options)
+                return self._read(leaf, question, NodeKind.PICKS_ALL if leaf.all_of else NodeKind.PICKS, leaf.options)
             case PickedAtLeast():
-                return Node(NodeKind.PICKED_AT_LEAST, count=leaf.count)
+                return self._read(leaf, question, NodeKind.PICKED_AT_LEAST, count=leaf.count)
             case Given():
-                return Node(NodeKind.SKIPPED if leaf.skipped else NodeKind.ANSWERED)
+                return self._read(leaf, question, NodeKind.SKIPPED if leaf.skipped else NodeKind.ANSWERED)
             case Between() if question.kind is QuestionKind.SCALE:
                 scale = [option.id for option in question.options if not option.unsure]
                 first = scale.index(leaf.at_least) if leaf.at_least else 0
                 last = scale.index(leaf.at_most) if leaf.at_most else len(scale) - 1
-                return Node(NodeKind.BETWEEN, options=tuple(scale[first : last + 1]))
+                return self._read(leaf, question, NodeKind.BETWEEN, tuple(scale[first : last + 1]))
             case Between():
                 low = int(leaf.at_least) if leaf.at_least else question.least
                 high = int(leaf.at_most) if leaf.at_most else question.most
-                return Node(NodeKind.BETWEEN, low=low, high=high)
+                return self._read(leaf, question, NodeKind.BETWEEN, low=low, high=high)
+
+    def _read(
+        self,
+        leaf: Picks | PickedAtLeast | Between | Given,
+        question: Question,
+        kind: NodeKind,
+        options: tuple[str, ...] = (),
+        *,
+        count: int = 0,
+        low: int = 0,
+        high: int = 0,
+    ) -> Node:
+        """A node that reads one question, with what the question brings: its gate, its rounds, what is private."""
+        shown, unless = self.gate(question)
+        private = question.private or any(option.private and option.id in options for option in question.options)
+        rounds = question.repeats
+        return Node(kind, question.id, options, count, low, high, (), shown, unless, rounds, private, span=leaf.span)
 
     def _main_concern(self, leaf: Picks) -> int:
         """One concern picked is the main one; of several, the one chosen, if it is still picked."""
         concerns = self.guidebook.about.concern_question
-        ways = tuple(self._main_is(option, concerns, leaf) for option in leaf.options)
+        for option in leaf.options:
+            if option not in self._mains:
+                self._mains[option] = self._main_is(option, concerns, leaf)
+        ways = tuple(self._mains[option] for option in leaf.options)
         return ways[0] if len(ways) == 1 else self._any(ways, leaf.span)
 
     def _main_is(self, option: str, concerns: str, leaf: Picks) -> int:

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from therapy_guide.content.conditions import FactHolds, Picks
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.promises import Promise
-from therapy_guide.content.rules import Rule, RuleKind, Target
+from therapy_guide.content.rules import Rule, RuleKind
 from therapy_guide.content.therapies import EvidenceLevel, Therapy
 from therapy_guide.engine.nodes import LEAVES, Node, NodeList
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A target as plain ids. `same_as_past` adds the kinds had in the rounds where the rule holds."""
-
-    therapies: tuple[str, ...] = ()
-    same_as_past: bool = False
-    leave_out: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.therapies) or self.same_as_past
+from therapy_guide.engine.targets import NOBODY, Opened, Targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +22,10 @@ class OpenRule:
     rule: Rule
     node: int
     private: bool
-    for_: Opened = Opened()
-    against: Opened = Opened()
-    caution: Opened = Opened()
-    hold_back: Opened = Opened()
+    for_: Opened = NOBODY
+    against: Opened = NOBODY
+    caution: Opened = NOBODY
+    hold_back: Opened = NOBODY
     question: str = ""
     points: int = 0
 
@@ -92,7 +81,8 @@ def _open(guidebook: Guidebook, promises: tuple[Promise, ...]) -> Program:
     shown = {q.id: nodes.open(q.shown_when, q.repeats) for q in guidebook.questions.values() if q.shown_when}
     unless = {q.id: nodes.open(q.unless, q.repeats) for q in guidebook.questions.values() if q.unless}
     repeat = {t.topic: nodes.repeat_shown(t.topic) for t in guidebook.topics if t.repeat}
-    rules = tuple(_rule(rule, guidebook, nodes) for rule in guidebook.rules.values())
+    targets = Targets(guidebook)
+    rules = tuple(_rule(rule, targets, nodes) for rule in guidebook.rules.values())
     evidence = tuple(row for therapy in guidebook.therapies.values() for row in _evidence(therapy, guidebook, nodes))
     named = Picks(guidebook.about.main_concern_question, guidebook.about.named_methods)
     notices = {n.id: nodes.open(n.when) for n in guidebook.notices.values() if n.when}
@@ -129,29 +119,7 @@ def leaves_of(nodes: tuple[Node, ...] | list[Node], number: int) -> tuple[int, .
     return tuple(dict.fromkeys(leaf for part in nodes[number].parts for leaf in leaves_of(nodes, part)))
 
 
-def open_target(target: Target | None, guidebook: Guidebook) -> Opened:
-    """A target as plain therapy ids."""
-    if target is None:
-        return Opened()
-    left_out = _named(target.leave_out, guidebook)
-    wanted = replace(target, therapies=_named(target.therapies, guidebook))
-    chosen = [t for t in guidebook.therapies.values() if _touches(wanted, t)]
-    return Opened(tuple(t.id for t in chosen if t.id not in left_out), bool(target.same_as), left_out)
-
-
-def _named(names: tuple[str, ...], guidebook: Guidebook) -> tuple[str, ...]:
-    """Therapy ids, with the names of sets replaced by what is in them."""
-    sets = dict(guidebook.about.sets)
-    return tuple(therapy for name in names for therapy in sets.get(name, (name,)))
-
-
-def _touches(target: Target, therapy: Therapy) -> bool:
-    style = dict(therapy.style)
-    in_style = bool(target.style) and all(low <= style[name] <= high for name, low, high in target.style)
-    return target.every or therapy.id in target.therapies or therapy.family in target.families or in_style
-
-
-def _rule(rule: Rule, guidebook: Guidebook, nodes: NodeList) -> OpenRule:
+def _rule(rule: Rule, targets: Targets, nodes: NodeList) -> OpenRule:
     node = nodes.open(rule.when)
     read = {nodes.nodes[leaf].question for leaf in leaves_of(nodes.nodes, node)}
     scored = bool(rule.for_ or rule.against)
@@ -160,10 +128,10 @@ def _rule(rule: Rule, guidebook: Guidebook, nodes: NodeList) -> OpenRule:
         rule=rule,
         node=node,
         private=nodes.nodes[node].private,
-        for_=open_target(rule.for_, guidebook),
-        against=open_target(rule.against, guidebook),
-        caution=open_target(rule.caution, guidebook),
-        hold_back=open_target(rule.hold_back, guidebook),
+        for_=targets.open(rule.for_),
+        against=targets.open(rule.against),
+        caution=targets.open(rule.caution),
+        hold_back=targets.open(rule.hold_back),
         question=question,
         points=rule.strength.points if rule.strength else 0,
     )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from therapy_guide.content.rules import IfUnknown
 from therapy_guide.engine.compiled.formulas import Formulas
-from therapy_guide.engine.program import Opened, OpenRule, Program
+from therapy_guide.engine.program import OpenRule, Program
+from therapy_guide.engine.targets import Opened
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Protocol
 from therapy_guide.analysis.fast.effects import Effect, evidence_pairs, holds_back_unknown
 from therapy_guide.analysis.matching import cut
 from therapy_guide.engine.compiled.formulas import Formulas
-from therapy_guide.engine.program import Opened
+from therapy_guide.engine.targets import Opened
 
 LEAN_BITS = 16
 """Room for one lean in a whole number that holds those of all therapies."""

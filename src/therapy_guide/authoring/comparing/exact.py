@@ -11,7 +11,7 @@ from therapy_guide.authoring.proof.differences import Difference, Verdict, diffe
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.rules import Rule, Target
 from therapy_guide.engine.answers import Answers
-from therapy_guide.engine.program import open_target
+from therapy_guide.engine.targets import open_target
 
 SOLVER = "ortools"
 

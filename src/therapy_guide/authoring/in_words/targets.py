@@ -6,7 +6,7 @@ from therapy_guide.authoring.in_words.pieces import Piece, Pieces, listed, plain
 from therapy_guide.authoring.things import Ref, Thing
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.rules import Target
-from therapy_guide.engine.program import open_target
+from therapy_guide.engine.targets import open_target
 
 STYLE_IN_WORDS = {
     "structure": "how far sessions follow a plan",

@@ -11,7 +11,7 @@ from therapy_guide.authoring.proof.world import World
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.promises import OF_THERAPIES, Following, FollowKind, How, Promise
 from therapy_guide.engine.flow import asked_places
-from therapy_guide.engine.program import open_target
+from therapy_guide.engine.targets import open_target
 
 
 def promise_claims(guidebook: Guidebook) -> Iterator[Claim]:

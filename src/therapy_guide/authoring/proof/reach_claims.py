@@ -11,7 +11,8 @@ from therapy_guide.authoring.proof.world import World
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.promises import FollowKind, How
 from therapy_guide.diagnostics.span import NOWHERE, Span
-from therapy_guide.engine.program import open_guidebook, open_target
+from therapy_guide.engine.program import open_guidebook
+from therapy_guide.engine.targets import open_target
 
 
 def question_claims(guidebook: Guidebook) -> Iterator[Claim]:

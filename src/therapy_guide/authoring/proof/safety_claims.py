@@ -16,7 +16,8 @@ from therapy_guide.content.questions import Option, Question
 from therapy_guide.content.rules import IfUnknown
 from therapy_guide.engine.answers import Place
 from therapy_guide.engine.flow import applies
-from therapy_guide.engine.program import Opened, OpenRule, open_guidebook
+from therapy_guide.engine.program import OpenRule, open_guidebook
+from therapy_guide.engine.targets import Opened
 from therapy_guide.engine.truth import Truth
 
 

@@ -15,7 +15,8 @@ from therapy_guide.content.guidebook import GroupLine
 from therapy_guide.content.rules import IfUnknown
 from therapy_guide.content.therapies import EvidenceLevel
 from therapy_guide.engine.answers import Place
-from therapy_guide.engine.program import Opened, OpenEvidence, OpenRule
+from therapy_guide.engine.program import OpenEvidence, OpenRule
+from therapy_guide.engine.targets import Opened
 
 
 class Standing:
