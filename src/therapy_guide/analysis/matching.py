@@ -39,7 +39,7 @@ class Standing:
 def standings(trace: Trace, heard: Collection[str] = ()) -> tuple[Standing, ...]:
     """Every therapy of the guidebook, in its order. Rules in `heard` hold back because of words."""
     program = trace.program
-    touched = _touched(trace, heard)
+    touched = touched_by(program.rules, trace, heard)
     evidence: dict[str, list[OpenEvidence]] = defaultdict(list)
     for row in program.evidence:
         if trace.holds(row.node):
@@ -56,7 +56,7 @@ def targets(opened: Opened, rule: OpenRule, trace: Trace) -> tuple[str, ...]:
 
 
 @dataclass(slots=True)
-class _Touched:
+class Touched:
     """Which rules touch which therapy."""
 
     for_: dict[str, list[OpenRule]]
@@ -65,9 +65,10 @@ class _Touched:
     held_back: dict[str, list[tuple[OpenRule, Truth]]]
 
 
-def _touched(trace: Trace, heard: Collection[str]) -> _Touched:
-    found = _Touched(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
-    for rule in trace.program.rules:
+def touched_by(rules: Iterable[OpenRule], trace: Trace, heard: Collection[str] = ()) -> Touched:
+    """What these rules do for these answers."""
+    found = Touched(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    for rule in rules:
         truth = trace.truth(rule.node)
         if truth is Truth.YES:
             for therapy in targets(rule.for_, rule, trace):
@@ -84,12 +85,12 @@ def _touched(trace: Trace, heard: Collection[str]) -> _Touched:
     return found
 
 
-def _hold_back(rule: OpenRule, trace: Trace, found: _Touched) -> None:
+def _hold_back(rule: OpenRule, trace: Trace, found: Touched) -> None:
     for therapy in targets(rule.hold_back, rule, trace):
         found.held_back[therapy].append((rule, Truth.YES))
 
 
-def _unknown(rule: OpenRule, trace: Trace, found: _Touched) -> None:
+def _unknown(rule: OpenRule, trace: Trace, found: Touched) -> None:
     """An unknown never fires a rule, and is never unsafe: safety rules say what they do instead."""
     if rule.rule.if_unknown is IfUnknown.HOLD_BACK:
         for therapy in targets(rule.hold_back, rule, trace):
@@ -109,10 +110,9 @@ def _past_kinds(opened: Opened, rule: OpenRule, trace: Trace) -> list[str]:
     return kinds
 
 
-def _standing(therapy: str, rows: list[OpenEvidence], touched: _Touched, trace: Trace, named: bool) -> Standing:
-    main = _best([row for row in rows if trace.holds(row.main)])
-    other = _best([row for row in rows if not trace.holds(row.main)])
-    lean = _lean(touched.for_[therapy], touched.against[therapy])
+def _standing(therapy: str, rows: list[OpenEvidence], touched: Touched, trace: Trace, named: bool) -> Standing:
+    main, other = best_levels(rows, trace)
+    lean = lean_of(touched.for_[therapy], touched.against[therapy])
     held = touched.held_back[therapy]
     fit = None if held else fit_of(trace.program.guidebook, main, other, lean, named)
     return Standing(
@@ -129,8 +129,14 @@ def _standing(therapy: str, rows: list[OpenEvidence], touched: _Touched, trace: 
     )
 
 
-def _best(rows: list[OpenEvidence]) -> EvidenceLevel | None:
-    return max((row.level for row in rows), key=lambda level: level.rank, default=None)
+def best_levels(rows: Iterable[OpenEvidence], trace: Trace) -> tuple[EvidenceLevel | None, EvidenceLevel | None]:
+    """The best level for the main concern, and for the others, of rows that hold."""
+    best: dict[bool, EvidenceLevel] = {}
+    for row in rows:
+        main = trace.holds(row.main)
+        if main not in best or row.level.rank > best[main].rank:
+            best[main] = row.level
+    return best.get(True), best.get(False)
 
 
 def lean_sums(for_: Iterable[OpenRule], against: Iterable[OpenRule]) -> dict[tuple[str, str], int]:
@@ -147,7 +153,8 @@ def cut(points: int) -> int:
     return max(-CAP, min(CAP, points))
 
 
-def _lean(for_: list[OpenRule], against: list[OpenRule]) -> int:
+def lean_of(for_: Iterable[OpenRule], against: Iterable[OpenRule]) -> int:
+    """How far rules move a therapy."""
     return sum(cut(points) for points in lean_sums(for_, against).values())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from therapy_guide.analysis.fast.one_person import fast_matching
+from therapy_guide.analysis.one_change import OneChange
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import Changes, Question, QuestionKind
 from therapy_guide.engine.answers import Answer, Answers, Picked, Place
@@ -33,14 +33,14 @@ def would_change(
     """Every single change that brings or drops a therapy, in the order of the questions. `unsaid` are left out."""
     program = open_guidebook(guidebook)
     trace = evaluate(program, answers)
-    matching = fast_matching(guidebook)
-    now = matching.result(answers).suggested - unsaid
+    change = OneChange(trace)
+    now = change.suggested - unsaid
     found = []
     for question in guidebook.questions.values():
         if not _may_vary(question) or not applies(program, trace, question, 0):
             continue
         for option, answer in _variations(question, answers):
-            then = matching.result(answers.with_answer(Place(question.id), answer)).suggested - unsaid
+            then = change.suggested_after(question.id, answers.with_answer(Place(question.id), answer)) - unsaid
             if then != now:
                 found.append(
                     WouldChange(question.id, option, _named(guidebook, then - now), _named(guidebook, now - then))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from therapy_guide.content.guidebook import Guidebook
@@ -84,20 +84,26 @@ class Trace:
 
 def evaluate(program: Program, answers: Answers) -> Trace:
     """Evaluates every node once, in order. The order of the answers never matters."""
-    return _Run(program, answers).trace()
+    return _Run(program, answers, [()] * len(program.nodes)).trace(range(len(program.nodes)))
+
+
+def evaluate_again(trace: Trace, answers: Answers, numbers: Iterable[int]) -> Trace:
+    """The trace of other answers, where only the nodes with these numbers, in order, can come out otherwise."""
+    return _Run(trace.program, answers, list(trace.values)).trace(numbers)
 
 
 class _Run:
-    def __init__(self, program: Program, answers: Answers) -> None:
+    def __init__(self, program: Program, answers: Answers, values: list[tuple[Truth, ...]]) -> None:
         self.program = program
         self.answers = answers
         self.rounds = max((t.repeat.up_to for t in program.guidebook.topics if t.repeat), default=1)
-        self.values: list[tuple[Truth, ...]] = []
+        self.values = values
         self._there: tuple[Truth, ...] | None = None
 
-    def trace(self) -> Trace:
-        for node in self.program.nodes:
-            self.values.append(
+    def trace(self, numbers: Iterable[int]) -> Trace:
+        for number in numbers:
+            node = self.program.nodes[number]
+            self.values[number] = (
                 tuple(self._value(node, r) for r in range(1, self.rounds + 1))
                 if node.per_round
                 else (self._value(node, 0),)
