@@ -60,20 +60,35 @@ def _order(guidebook: Guidebook, suggestion: Suggestion) -> tuple[int, str]:
 
 
 def _suggestions(where: tuple[Standing, ...], trace: Trace) -> list[Suggestion]:
+    reasons = _Reasons(trace)
     return [
-        Suggestion(s.therapy, s.fit, s.main, s.other, s.lean, _reasons(s, trace), _cautions(s))
+        Suggestion(s.therapy, s.fit, s.main, s.other, s.lean, reasons.for_(s), _cautions(s))
         for s in where
         if s.fit is not None
     ]
 
 
-def _reasons(standing: Standing, trace: Trace) -> tuple[Reason, ...]:
-    rows = sorted(standing.evidence, key=lambda row: (not trace.holds(row.main), -row.level.rank))
-    found = [_evidence_reason(row, trace) for row in rows]
-    for rules, direction in ((standing.for_, Direction.FOR), (standing.against, Direction.AGAINST)):
-        strongest = sorted(rules, key=lambda rule: -rule.points)
-        found += [_rule_reason(rule, direction, trace) for rule in strongest]
-    return tuple(found)
+class _Reasons:
+    """The reasons of one person. That of a rule is made once, however many therapies the rule speaks of."""
+
+    def __init__(self, trace: Trace) -> None:
+        self._trace = trace
+        self._known: dict[tuple[str, Direction], Reason] = {}
+
+    def for_(self, standing: Standing) -> tuple[Reason, ...]:
+        """Evidence, what speaks for a therapy and what against, the strongest of each first."""
+        rows = sorted(standing.evidence, key=lambda row: (not self._trace.holds(row.main), -row.level.rank))
+        found = [_evidence_reason(row, self._trace) for row in rows]
+        for rules, direction in ((standing.for_, Direction.FOR), (standing.against, Direction.AGAINST)):
+            strongest = sorted(rules, key=lambda rule: -rule.points)
+            found += [self._of_rule(rule, direction) for rule in strongest]
+        return tuple(found)
+
+    def _of_rule(self, rule: OpenRule, direction: Direction) -> Reason:
+        key = rule.rule.id, direction
+        if key not in self._known:
+            self._known[key] = _rule_reason(rule, direction, self._trace)
+        return self._known[key]
 
 
 def _evidence_reason(row: OpenEvidence, trace: Trace) -> Reason:

@@ -112,7 +112,7 @@ def _past_kinds(opened: Opened, rule: OpenRule, trace: Trace) -> list[str]:
 
 def _standing(therapy: str, rows: list[OpenEvidence], touched: Touched, trace: Trace, named: bool) -> Standing:
     main, other = best_levels(rows, trace)
-    lean = lean_of(touched.for_[therapy], touched.against[therapy])
+    lean = sum(map(cut, lean_sums(touched.for_[therapy], touched.against[therapy]).values()))
     held = touched.held_back[therapy]
     fit = None if held else fit_of(trace.program.guidebook, main, other, lean, named)
     return Standing(
@@ -151,11 +151,6 @@ def lean_sums(for_: Iterable[OpenRule], against: Iterable[OpenRule]) -> dict[tup
 def cut(points: int) -> int:
     """A sum cut to −3…+3."""
     return max(-CAP, min(CAP, points))
-
-
-def lean_of(for_: Iterable[OpenRule], against: Iterable[OpenRule]) -> int:
-    """How far rules move a therapy."""
-    return sum(cut(points) for points in lean_sums(for_, against).values())
 
 
 def fit_of(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from therapy_guide.analysis.matching import Touched, best_levels, fit_of, lean_of, standings, touched_by
+from therapy_guide.analysis.matching import Touched, best_levels, cut, fit_of, lean_sums, standings, touched_by
 from therapy_guide.analysis.outcome import Fit
 from therapy_guide.engine.answers import Answers
 from therapy_guide.engine.evaluate import Trace
@@ -23,6 +23,7 @@ class OneChange:
         self._trace = trace
         self._before = {standing.therapy: standing for standing in standings(trace)}
         self.suggested = frozenset(therapy for therapy, standing in self._before.items() if standing.fit)
+        self._known_sums: dict[str, Mapping[tuple[str, str], int]] = {}
         self._readers = Readers(trace.program)
         self._rules: dict[int, list[OpenRule]] = defaultdict(list)
         for rule in trace.program.rules:
@@ -37,6 +38,8 @@ class OneChange:
 
     def suggested_after(self, question: str, answers: Answers) -> frozenset[str]:
         """The therapies that come up for answers that differ in this question alone."""
+        if not self._readers.of(question):
+            return self.suggested
         fits = self.fits_after(question, answers)
         return self.suggested.difference(fits) | {therapy for therapy, fit in fits.items() if fit}
 
@@ -53,7 +56,7 @@ class OneChange:
         else:
             touched = {therapy for node in nodes for therapy in self._touched_by_evidence.get(node, ())}
             touched = touched.union(*_moved(then), *_moved(now))
-        return {therapy: self._fit(therapy, rules, now, after, names_method) for therapy in touched}
+        return {therapy: self._fit(therapy, rules, (then, now), after, names_method) for therapy in touched}
 
     def _rules_of(self, nodes: Collection[int], after: Trace) -> Mapping[str, OpenRule]:
         """The rules that may touch others than before, by their id."""
@@ -64,16 +67,25 @@ class OneChange:
         return found
 
     def _fit(
-        self, therapy: str, rules: Mapping[str, OpenRule], now: Touched, after: Trace, names_method: bool
+        self, therapy: str, rules: Collection[str], moves: tuple[Touched, Touched], after: Trace, names_method: bool
     ) -> Fit | None:
-        """What stood before without these rules, and what they do now."""
-        before = self._before[therapy]
-        if therapy in now.held_back or any(rule.rule.id not in rules for rule, _ in before.held_back):
+        """What stood before without what these rules did then, and with what they do now."""
+        then, now = moves
+        if therapy in now.held_back or any(rule.rule.id not in rules for rule, _ in self._before[therapy].held_back):
             return None
-        for_ = [rule for rule in before.for_ if rule.rule.id not in rules] + now.for_.get(therapy, [])
-        against = [rule for rule in before.against if rule.rule.id not in rules] + now.against.get(therapy, [])
+        sums = dict(self._sums(therapy))
+        for touched, sign in ((then, -1), (now, 1)):
+            for key, points in lean_sums(touched.for_.get(therapy, ()), touched.against.get(therapy, ())).items():
+                sums[key] = sums.get(key, 0) + sign * points
         main, other = best_levels((row for row in self._rows.get(therapy, ()) if after.holds(row.node)), after)
-        return fit_of(after.program.guidebook, main, other, lean_of(for_, against), names_method)
+        return fit_of(after.program.guidebook, main, other, sum(map(cut, sums.values())), names_method)
+
+    def _sums(self, therapy: str) -> Mapping[tuple[str, str], int]:
+        """The points a therapy had before, not yet cut."""
+        if therapy not in self._known_sums:
+            before = self._before[therapy]
+            self._known_sums[therapy] = lean_sums(before.for_, before.against)
+        return self._known_sums[therapy]
 
 
 def _moved(touched: Touched) -> tuple[Collection[str], ...]:

@@ -18,6 +18,7 @@ class Readers:
 
     def __init__(self, program: Program) -> None:
         self._leaves: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[str, tuple[int, ...]] = {}
         self._above: dict[int, list[int]] = defaultdict(list)
         for number, node in enumerate(program.nodes):
             if node.kind in LEAVES:
@@ -27,6 +28,11 @@ class Readers:
 
     def of(self, question: str) -> tuple[int, ...]:
         """The nodes that an answer to a question asked once can change, in the order they are evaluated."""
+        if question not in self._known:
+            self._known[question] = self._found(question)
+        return self._known[question]
+
+    def _found(self, question: str) -> tuple[int, ...]:
         found: set[int] = set()
         waiting = list(self._leaves.get(question, ()))
         while waiting:

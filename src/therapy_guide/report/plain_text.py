@@ -16,8 +16,8 @@ _LINK = re.compile(r"(?i)(\bwww)\.|(\b[a-z][a-z0-9+.-]*)://|(\bmailto|\bxmpp):")
 
 def plain(value: object) -> object:
     """Text without control, escape or direction marks; line breaks stay. Other values pass unchanged."""
-    if not isinstance(value, str):
-        return value
+    if not isinstance(value, str) or value.replace("\n", "").isprintable():
+        return value  # no sign that can be printed is one of those left out
     return "".join(c for c in value if c == "\n" or c in _JOINERS or unicodedata.category(c) not in _INVISIBLE)
 
 

@@ -13,6 +13,7 @@ from therapy_guide.analysis.assess import assess
 from therapy_guide.analysis.outcome import (
     AllianceItem,
     Caution,
+    Direction,
     HeldBack,
     Lead,
     Outcome,
@@ -95,7 +96,7 @@ def make_public(
         answers=kept,
         texts=words,
         trace=seen.trace,
-        suggestions=tuple(_suggestion(s, seen, chosen) for s in outcome.suggestions),
+        suggestions=_suggestions(outcome, seen, chosen),
         held_back=tuple(h for held in outcome.held_back if (h := _held_back(held, chosen))),
         notices=tuple(n for n in seen.notices if _is_shown(n, outcome, chosen)),
         neutral_notices=_neutral(guidebook, outcome, seen, chosen),
@@ -163,8 +164,20 @@ def public_texts(
     return {place: text for place, text in kept.items() if text}
 
 
-def _suggestion(suggestion: Suggestion, seen: Outcome, chosen: Chosen) -> Suggestion:
-    reasons = tuple(r for reason in suggestion.reasons if (r := _reason(reason, chosen)))
+def _suggestions(outcome: Outcome, seen: Outcome, chosen: Chosen) -> tuple[Suggestion, ...]:
+    """Every suggestion with what may be printed of it. One rule gives many suggestions the same reason."""
+    reasons: dict[tuple[str, Direction], Reason | None] = {}
+    for suggestion in outcome.suggestions:
+        for reason in suggestion.reasons:
+            if (reason.rule, reason.direction) not in reasons:
+                reasons[reason.rule, reason.direction] = _reason(reason, chosen)
+    return tuple(
+        _suggestion(s, tuple(shown for r in s.reasons if (shown := reasons[r.rule, r.direction])), seen, chosen)
+        for s in outcome.suggestions
+    )
+
+
+def _suggestion(suggestion: Suggestion, reasons: tuple[Reason, ...], seen: Outcome, chosen: Chosen) -> Suggestion:
     levels = [r.strength for r in reasons if r.kind is RuleKind.EVIDENCE]
     best = max((EvidenceLevel(level) for level in levels), key=lambda level: level.rank, default=None)
     cautions = _cautions(suggestion, seen, chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from therapy_guide.analysis.outcome import Direction, Fit, Lead, Reason, Suggestion
 from therapy_guide.content.rules import RuleKind
@@ -109,14 +110,16 @@ def _reasons(desk: Desk, suggestion: Suggestion, most: int, *, short: bool = Fal
     say = desk.book.say
     studies = [r for r in suggestion.reasons if r.kind is RuleKind.EVIDENCE]
     others = [r for r in suggestion.reasons if r.kind is not RuleKind.EVIDENCE]
-    for_ = tuple(reason_text(desk, r) for r in others if r.direction is Direction.FOR)
-    against = tuple(reason_text(desk, r) for r in others if r.direction is Direction.AGAINST)
+    for_, against = (
+        tuple(reason_text(desk, r) for r in islice((r for r in others if r.direction is direction), most))
+        for direction in Direction
+    )
     no_for = say("report.therapies.for_studies_only") if studies else say("report.therapies.for_none")
     read = tuple(_study_text(desk, r, short) for r in studies[:most]) or (say("report.therapies.studies_none"),)
     return (
         Field(say("report.therapies.studies"), read),
-        Field(say("report.therapies.for"), for_[:most] or (no_for,)),
-        Field(say("report.therapies.against"), against[:most] or (say("report.therapies.against_none"),)),
+        Field(say("report.therapies.for"), for_ or (no_for,)),
+        Field(say("report.therapies.against"), against or (say("report.therapies.against_none"),)),
     )
 
 
