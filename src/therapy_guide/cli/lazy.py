@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -25,7 +27,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.commands_in:
             return None
-        found = import_module(self.commands_in[cmd_name][0]).command
+        with _nothing_looked_for():
+            found = import_module(self.commands_in[cmd_name][0]).command
         assert isinstance(found, click.Command)
         return found
 
@@ -46,3 +49,15 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, help_) for name, (_, help_) in self.commands_in.items()])
+
+
+@contextmanager
+def _nothing_looked_for() -> Iterator[None]:
+    """Importing makes much and leaves nothing behind, so looking for what nobody holds any more would be in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

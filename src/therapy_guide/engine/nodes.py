@@ -84,6 +84,7 @@ class NodeList:
         self._repeat_shown: dict[str, int | None] = {}
         self._gates: dict[str, tuple[int | None, int | None]] = {}
         self._mains: dict[str, int] = {}
+        self._private: dict[str, frozenset[str]] = {}
 
     def open(self, condition: Condition, per_round: bool = False) -> int:
         """The number of the node for a condition."""
@@ -176,9 +177,14 @@ class NodeList:
     ) -> Node:
         """A node that reads one question, with what the question brings: its gate, its rounds, what is private."""
         shown, unless = self.gate(question)
-        private = question.private or any(option.private and option.id in options for option in question.options)
+        private = question.private or not self._private_options(question).isdisjoint(options)
         rounds = question.repeats
         return Node(kind, question.id, options, count, low, high, (), shown, unless, rounds, private, span=leaf.span)
+
+    def _private_options(self, question: Question) -> frozenset[str]:
+        if question.id not in self._private:
+            self._private[question.id] = frozenset(option.id for option in question.options if option.private)
+        return self._private[question.id]
 
     def _main_concern(self, leaf: Picks) -> int:
         """One concern picked is the main one; of several, the one chosen, if it is still picked."""

@@ -6,12 +6,21 @@ Typed words reach a template only as values, never as template text, so that `{{
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from enum import Enum
 from functools import lru_cache
 from types import TracebackType
+from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import SandboxedEnvironment
 
 from therapy_guide.content.guidebook import Guidebook
@@ -19,7 +28,7 @@ from therapy_guide.diagnostics.diagnostic import Diagnostic, Severity
 from therapy_guide.diagnostics.span import Span
 from therapy_guide.report.plain_text import WIDTH, markdown, plain, underlined, wrapped
 from therapy_guide.report.report import Report
-from therapy_guide.report.template_guard import Refusal, included, refusals
+from therapy_guide.report.template_guard import Refusal, guarded, included
 
 FOLDER = "content/templates"
 
@@ -79,7 +88,8 @@ def check_templates(guidebook: Guidebook) -> tuple[Diagnostic, ...]:
         except TemplateProblem:
             name = format_.template
             source = guidebook.templates[name]
-            found += [_refused(name, source, one) for one in refusals(environment, name, guidebook.templates)]
+            refused = guarded(environment, name, guidebook.templates)
+            found += [_refused(name, source, one) for one in (refused if isinstance(refused, list) else ())]
         except TemplateNotFound as missing:
             found.append(_missing(str(missing.name or format_.template)).problem)
         except TemplateSyntaxError as mistake:
@@ -88,19 +98,27 @@ def check_templates(guidebook: Guidebook) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
+class _Guarded(BaseLoader):
+    """Templates that were looked through before any of them is run; each is read into a tree once for both."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self.known = known
+
+    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
+        """A template ready to be run. Raises TemplateProblem for one that may not be."""
+        if name not in self.known:
+            raise TemplateNotFound(name)
+        tree = guarded(environment, name, self.known)
+        if isinstance(tree, list):
+            raise TemplateProblem(_refused(name, self.known[name], tree[0]))
+        code = environment.compile(tree, name, f"{FOLDER}/{name}")
+        return environment.template_class.from_code(environment, code, globals or {})
+
+
 @lru_cache(maxsize=8)
 def _environment(templates: tuple[tuple[str, str], ...], autoescape: bool) -> SandboxedEnvironment:
-    known = dict(templates)
-
-    def find(name: str) -> tuple[str, str, None] | None:
-        if name not in known:
-            return None
-        for refusal in refusals(environment, name, known):
-            raise TemplateProblem(_refused(name, known[name], refusal))
-        return known[name], f"{FOLDER}/{name}", None
-
     environment = SandboxedEnvironment(
-        loader=FunctionLoader(find),
+        loader=_Guarded(dict(templates)),
         undefined=StrictUndefined,
         autoescape=autoescape,
         trim_blocks=True,

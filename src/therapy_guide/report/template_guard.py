@@ -39,11 +39,14 @@ class Refusal:
     word: str = ""
 
 
-def refusals(environment: Environment, name: str, known: Mapping[str, str]) -> list[Refusal]:
-    """What a template does that it may not; empty where it only shows the report. Raises for what can't be read."""
+def guarded(environment: Environment, name: str, known: Mapping[str, str]) -> nodes.Template | list[Refusal]:
+    """A template as a tree, where it only shows the report; else what it does that it may not.
+
+    Raises for what can't be read.
+    """
     try:
         tree = environment.parse(known[name], name)
-        return list(dict.fromkeys(_Guard(tree, known).found()))
+        return list(dict.fromkeys(_Guard(tree, known).found())) or tree
     except RecursionError:
         return [Refusal(1, "this page template is nested too deep")]
 
