@@ -39,7 +39,8 @@ def _suggest(
     guidebook: Guidebook, parsed: Parsed, format_: str, out: Path | None, include: frozenset[str], today: date
 ) -> int:
     outcome = assess(guidebook, parsed.answers, parsed.texts)
-    _check_include(guidebook, parsed, outcome, include)
+    if include:
+        _check_include(guidebook, parsed, outcome, include)
     try:
         text = _rendered(guidebook, parsed, outcome, format_, include, today)
     except TemplateProblem as trouble:

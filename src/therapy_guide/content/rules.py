@@ -20,13 +20,16 @@ class RuleKind(Enum):
 
 
 class Strength(Enum):
+    """How much a rule counts. The order is the points."""
+
+    points: int
+
     A_LITTLE = "a_little"
     SOME = "some"
     A_LOT = "a_lot"
 
-    @property
-    def points(self) -> int:
-        return {"a_little": 1, "some": 2, "a_lot": 3}[self.value]
+    def __init__(self, _: str) -> None:
+        self.points = len(type(self).__members__) + 1
 
 
 class IfUnknown(Enum):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.safety import Level, Sign, SignLevel
@@ -40,6 +41,7 @@ class Heard:
     when: When
 
 
+@lru_cache(maxsize=256)
 def hear(guidebook: Guidebook, text: str) -> tuple[Heard, ...]:
     """What a text suggests about safety, the plainest first; one entry a kind."""
     reading = read(guidebook, text)

@@ -62,11 +62,10 @@ class _Guard:
     def __init__(self, tree: nodes.Template, known: Mapping[str, str]) -> None:
         self.tree = tree
         self.known = known
-        self.macros = [macro.name for macro in tree.find_all(nodes.Macro)]
-        self.assignments: list[nodes.Assign | nodes.AssignBlock] = [
-            *tree.find_all(nodes.Assign),
-            *tree.find_all(nodes.AssignBlock),
-        ]
+        found = list(tree.find_all((nodes.Macro, nodes.Call, nodes.Assign, nodes.AssignBlock)))
+        self.macros = [node.name for node in found if isinstance(node, nodes.Macro)]
+        self.calls = [node for node in found if isinstance(node, nodes.Call)]
+        self.assignments = [node for node in found if isinstance(node, nodes.Assign | nodes.AssignBlock)]
         self.set = {name.name for assigned in self.assignments for name in _names(assigned.target)}
 
     def found(self) -> Iterator[Refusal]:
@@ -74,7 +73,7 @@ class _Guard:
         yield from self._within(self.tree, (), None)
 
     def _too_many(self) -> Iterator[Refusal]:
-        calls = [call for call in self.tree.find_all(nodes.Call) if _called(call) in self.macros]
+        calls = [call for call in self.calls if _called(call) in self.macros]
         counts = (
             (len(self.assignments), MOST_ASSIGNMENTS, "`set` lines"),
             (len(self.macros), MOST_MACROS, "macros"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.listening.ear import hear
 from therapy_guide.listening.words import stems
@@ -14,10 +16,13 @@ def is_kept_back(guidebook: Guidebook, text: str) -> bool:
 
 def _is_about_changing_who_one_is(guidebook: Guidebook, text: str) -> bool:
     said = stems(text)
-    phrases = (stems(phrase) for phrase in guidebook.say("report.never_a_goal").split(","))
     return any(
         said[start : start + len(phrase)] == phrase
-        for phrase in phrases
-        if phrase
+        for phrase in _stems_of_each(guidebook.say("report.never_a_goal"))
         for start in range(len(said) - len(phrase) + 1)
     )
+
+
+@lru_cache(maxsize=4)
+def _stems_of_each(phrases: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(found for phrase in phrases.split(",") if (found := stems(phrase)))
