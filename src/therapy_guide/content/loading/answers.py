@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from therapy_guide.content.cases import Case
@@ -23,5 +24,5 @@ def _with_name(node: Node) -> Node:
     """An answers file needs no name; a missing one is filled in so that it reads like a case."""
     if isinstance(node, Entries) and node.get("case") is None:
         span = node.span
-        return Entries(((Text("case", span), Text("answers", span)), *node.pairs), span)
+        return replace(node, pairs=((Text.at(span, "case"), Text.at(span, "answers")), *node.pairs))
     return node

@@ -34,7 +34,7 @@ class Item:
             return self
         pairs = tuple((key, value if key.value == name else old) for key, old in self.node.pairs)
         if self.node.get(name) is None:
-            pairs = (*pairs, (Text(name, value.span), value))
+            pairs = (*pairs, (Text.at(value.span, name), value))
         return replace(self, node=replace(self.node, pairs=pairs))
 
 

@@ -75,11 +75,11 @@ def _extends(layer: Folder, problems: Problems) -> Text | None:
             why="nobody could tell what this guidebook builds on, so the guide would start for nobody",
             fix="write `extends: built-in`, or the path of a folder",
         )
-        return Text(LABEL, asked.span)
+        return Text.at(asked.span, LABEL)
     text = (layer.path / BOOK).read_bytes()[:1_000_000].decode("utf-8", "replace") if node is None else ""
     line = _LINE.search(text)
     span = Span(layer.shown(layer.path / BOOK), 1, 1, 1, 1)
-    return Text(line[1].strip().strip("\"'"), span) if line else None
+    return Text.at(span, line[1].strip().strip("\"'")) if line else None
 
 
 def _nothing(asked: Text, problems: Problems) -> list[Folder]:

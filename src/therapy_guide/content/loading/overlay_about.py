@@ -26,9 +26,9 @@ def laid_about(base: Collected, own: Collected) -> Item | None:
     known = {name.value for name in names}
     for topic in own.items[TOPICS]:
         if topic.id and topic.id not in known:
-            names.insert(_place(names, topic.entry("after")), Text(topic.id, topic.at))
+            names.insert(_place(names, topic.entry("after")), Text.at(topic.at, topic.id))
             known.add(topic.id)
-    return item.with_entry(TOPICS, Listing(tuple(names), order.span))
+    return item.with_entry(TOPICS, replace(order, items=tuple(names)))
 
 
 def _place(names: list[Text], after: Node | None) -> int:

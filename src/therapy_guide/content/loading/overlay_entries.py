@@ -33,7 +33,7 @@ def laid_entries(base: Entries, own: Entries, skip: str = "") -> Entries:
             continue
         own_key, own_value = given.pop(key.value)
         pairs.append((own_key, _laid_value(key.value, value, own_value)))
-    return Entries((*pairs, *given.values()), own.span, own.braces)
+    return replace(own, pairs=(*pairs, *given.values()))
 
 
 def _laid_value(name: str, base: Node, own: Node) -> Node:

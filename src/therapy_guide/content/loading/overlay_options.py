@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from therapy_guide.content.loading.overlay_entries import laid_entries, without
 from therapy_guide.content.loading.yaml_tree import Entries, Listing, Node, Text
 from therapy_guide.diagnostics.diagnostic import Problems
@@ -22,9 +24,9 @@ def laid_question(base: Entries, own: Entries, removed: dict[str, Span], problem
     if not isinstance(old, Entries) or (new is not None and not isinstance(new, Entries)):
         return merged
     left = [pair for pair in old.pairs if pair[0].value not in taken]
-    options = Entries(tuple(_laid(left, new, problems)), new.span if new else old.span)
+    options = Entries.at(new.span if new else old.span, tuple(_laid(left, new, problems)))
     pairs = tuple((key, options if key.value == OPTIONS else value) for key, value in merged.pairs)
-    return Entries(pairs, merged.span, merged.braces)
+    return replace(merged, pairs=pairs)
 
 
 def _laid(base: list[Pair], own: Entries | None, problems: Problems) -> list[Pair]:
@@ -83,4 +85,4 @@ def _opened(option: Node) -> Entries:
     """An option as entries, where it was written as `id: words`."""
     if isinstance(option, Entries):
         return option
-    return Entries(((Text("text", option.span), option),), option.span)
+    return Entries.at(option.span, ((Text.at(option.span, "text"), option),))

@@ -106,6 +106,6 @@ def _named(record: Record, item: Item) -> Shape:
 
 
 def _meaning(item: Item, broken: Broken, problems: Problems) -> Any:
-    pair = Entries(((Text(item.id, item.at), item.node),), item.at)
+    pair = Entries.at(item.at, ((Text.at(item.at, item.id), item.node),))
     found = broken.whole("meanings", MEANINGS)(pair, problems)
     return found[0] if found is not MISSING and found else MISSING

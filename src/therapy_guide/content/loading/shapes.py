@@ -178,7 +178,7 @@ def list_of(shape: Shape, *, or_one: bool = False, least: int = 0) -> Described:
 
     def read(node: Node, problems: Problems) -> Any:
         if isinstance(node, Text) and or_one:
-            node = Listing((node,), node.span)
+            node = Listing((node,), node.path, node.start, node.end)
         if not isinstance(node, Listing):
             return wrong_kind(node, "a list", problems)
         if len(node.items) < least:

@@ -12,14 +12,21 @@ from therapy_guide.diagnostics.span import Span
 _GARBLED = re.compile("â€[\u0080-\u00bf™œ˜“”¦šž¢\u0152\u0153]?|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|\ufffd")
 
 
+def any_garbled(lines: Sequence[str]) -> bool:
+    """Whether a garbled letter stands anywhere in a file, so that most files are looked through only once."""
+    text = "\n".join(lines)
+    return not text.isascii() and _GARBLED.search(text) is not None
+
+
 def check_letters(text: Text, lines: Sequence[str], problems: Problems) -> None:
     """Records the first garbled letter of each line of a text."""
     if text.value.isascii() or not _GARBLED.search(text.value):
         return
-    for number in range(text.span.line, min(text.span.end_line, len(lines)) + 1):
+    span = text.span
+    for number in range(span.line, min(span.end_line, len(lines)) + 1):
         found = _GARBLED.search(lines[number - 1])
         if found:
-            _told(found[0], Span(text.span.path, number, found.start() + 1, number, found.end() + 1), problems)
+            _told(found[0], Span(span.path, number, found.start() + 1, number, found.end() + 1), problems)
 
 
 def _told(signs: str, span: Span, problems: Problems) -> None:

@@ -12,7 +12,7 @@ from therapy_guide.content.loading.yaml_nodes import Node, Text
 from therapy_guide.diagnostics.diagnostic import Problems
 from therapy_guide.diagnostics.span import Span
 
-_OPEN, _CLOSED = "“„”‘‚", "”“’‘"
+_OPEN, _CLOSED = frozenset("“„”‘‚"), frozenset("”“’‘\"")
 _ONE_WORD = re.compile(r"[A-Za-z][\w-]*\Z")
 _HASH = re.compile(r"\s+(?P<rest>#.*)$")
 _GOES_ON = re.compile(r"(and|or|but|so|because|which|who|if|then|than|as well)\b", re.IGNORECASE)
@@ -25,16 +25,18 @@ class Hidden:
         self.path = path
         self.lines = lines
         self.problems = problems
+        self.hashed = frozenset(number for number, line in enumerate(lines) if "#" in line)
+        """The numbers of the lines, from 0, that may hold a comment."""
 
     def pair(self, key: Text, value: Node, braces: bool) -> tuple[Text, Node] | None:
         """An entry as it was meant; None where it is only the rest of a text that a comma cut."""
         if braces and key.plain and isinstance(value, Text) and not value.value and not self._has_colon(key):
             return self._in_braces(key)
         name = key.value
-        if key.plain and name[:1] == "-" and NO_SPACE_DASH.match(name):
+        if name[:1] == "-" and key.plain and NO_SPACE_DASH.match(name):
             self._missing_space(key.span, 0, "dash")
             key = replace(key, value=name[1:])
-        if name[:1] in _OPEN and name:
+        if name[:1] in _OPEN:
             key = self._word_in_quotes(key) or key
         return key, self.value(value, key)
 
@@ -44,11 +46,12 @@ class Hidden:
             return node
         if node.value[0] in _OPEN:
             return self._in_quotes(node)
-        if node.span.end_line > node.span.line:
+        if node.end.line > node.start.line:
             self._continued(node)
-        if key is not None and node.span.line > key.span.line:
+        if key is not None and node.start.line > key.start.line:
             self._alone(node)
-        self._lost_words(node)
+        if node.end.line in self.hashed:
+            self._lost_words(node)
         return node
 
     def list_items(self, items: Sequence[Node], brackets: bool) -> None:
@@ -78,7 +81,7 @@ class Hidden:
             self._missing_space(key.span, at, "colon")
             middle = key.span.column + at + 1
             rest = replace(key.span, column=middle)
-            return replace(key, value=key.value[:at]), Text(key.value[at + 1 :], rest)
+            return replace(key, value=key.value[:at]), Text.at(rest, key.value[at + 1 :])
         entry = re.match(r"([a-z_]\w*) +([a-z_]\w*)\Z", key.value)
         if entry and key.span.line == key.span.end_line:
             return self._without_colon(key, entry)
@@ -110,7 +113,7 @@ class Hidden:
             replacement=f"{entry[1]}:",
         )
         name, rest = replace(key.span, end_column=middle), replace(key.span, column=middle + 1)
-        return replace(key, value=entry[1], span=name), Text(entry[2], rest)
+        return Text.at(name, entry[1]), Text.at(rest, entry[2])
 
     def _missing_space(self, span: Span, at: int, after: str) -> None:
         line, column = span.line - 1, span.column - 1 + at
@@ -136,7 +139,7 @@ class Hidden:
         )
 
     def _in_quotes(self, text: Text) -> Text:
-        inner = text.value[1:-1] if text.value[-1] in _CLOSED + '"' else ""
+        inner = text.value[1:-1] if text.value[-1] in _CLOSED else ""
         if _ONE_WORD.match(inner):
             self._smart(text, inner)
             return replace(text, value=inner)
@@ -182,15 +185,16 @@ class Hidden:
 
     def _lost_words(self, text: Text) -> None:
         """Words after ` #`, where what stands before is a text for people or the words stick to the sign."""
-        line = self.lines[text.span.end_line - 1] if text.span.end_line <= len(self.lines) else ""
-        found = _HASH.match(line, text.span.end_column - 1)
+        span = text.span
+        line = self.lines[span.end_line - 1] if span.end_line <= len(self.lines) else ""
+        found = _HASH.match(line, span.end_column - 1)
         if not found or not (" " in text.value or text.value[0].isupper() or re.match(r"#\w", found["rest"])):
             return
         at = found.start("rest") + 1
         self.problems.warn(
             "words-after-hash",
             "the words after `#` are not read",
-            Span(self.path, text.span.end_line, at, text.span.end_line, len(line.rstrip()) + 1),
+            Span(self.path, span.end_line, at, span.end_line, len(line.rstrip()) + 1),
             why="a `#` after a space begins a comment, so people would not see these words",
             fix="put the whole text in quotation marks; if it is a comment, move it to a line of its own",
         )

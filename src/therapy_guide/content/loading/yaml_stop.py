@@ -17,6 +17,13 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 30
 MAX_NODES = 100_000
 
+_DEEPER = {
+    yaml.SequenceStartEvent: 1,
+    yaml.MappingStartEvent: 1,
+    yaml.SequenceEndEvent: -1,
+    yaml.MappingEndEvent: -1,
+}
+
 ENTRY = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<name>[\w.-]+|\"[^\"]*\"|'[^']*'):(?:\s+|$)(?P<value>.*)$")
 """A line that holds one entry, after any dashes."""
 
@@ -108,11 +115,9 @@ class Refused(Exception):
 def events(lines: Sequence[str]) -> Iterator[yaml.Event]:
     """The reader's events, step by step. Raises `Refused` before depth or number can take memory or time."""
     depth = 0
-    for number, event in enumerate(yaml.parse("\n".join(lines), Loader=LOADER)):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+    reader = LOADER("\n".join(lines))
+    for number, event in enumerate(iter(reader.get_event, None)):
+        depth += _DEEPER.get(type(event), 0)
         if depth > MAX_DEPTH:
             raise _refused(event, "yaml-too-deep", f"entries stand more than {MAX_DEPTH} levels deep", "flatten it")
         if number > MAX_NODES:

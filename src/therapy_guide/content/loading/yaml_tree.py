@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from therapy_guide.content.loading.yaml_advice_texts import FIRST_LETTERS
-from therapy_guide.content.loading.yaml_garbled import check_letters
+from therapy_guide.content.loading.yaml_garbled import any_garbled, check_letters
 from therapy_guide.content.loading.yaml_hidden import Hidden
 from therapy_guide.content.loading.yaml_letters import readable
 from therapy_guide.content.loading.yaml_mending import mended_lines
@@ -84,8 +84,7 @@ def _built(lines: list[str], shown_as: str) -> _Builder | None:
     """The tree of these lines, or None where the reader stops."""
     builder = _Builder(shown_as, lines)
     try:
-        for event in events(lines):
-            builder.take(event)
+        builder.read()
     except yaml.YAMLError:
         return None
     return builder
@@ -96,60 +95,59 @@ class _Open:
     """A list or a group of entries that has begun. `key` is the name that waits for its value."""
 
     event: yaml.CollectionStartEvent
+    is_list: bool
     items: list[Node] = field(default_factory=list)
-    pairs: list[tuple[Text, Node]] = field(default_factory=list)
-    seen: dict[str, Span] = field(default_factory=dict)
+    pairs: dict[str, tuple[Text, Node]] = field(default_factory=dict)
     key: Node | None = None
-
-    @property
-    def is_list(self) -> bool:
-        return isinstance(self.event, yaml.SequenceStartEvent)
 
 
 class _Builder:
-    """Makes the tree, event by event."""
+    """Makes the tree, event by event. It meets every word of every file, so it asks nothing twice."""
 
     def __init__(self, path: str, lines: list[str]) -> None:
         self.path = path
         self.lines = lines
         self.problems = Problems()
         self.hidden = Hidden(path, lines, self.problems)
+        self.any_garbled = any_garbled(lines)
         self.open: list[_Open] = []
         self.root: Node | None = None
         self.sound = True
 
-    def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            if event.anchor or event.tag:
+    def read(self) -> None:
+        """Reads the lines from first to last. Raises what the reader of YAML raises."""
+        event: Any
+        for event in events(self.lines):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._text(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if event.anchor or event.tag:
+                    self._refuse(event)
+                self.open.append(_Open(event, kind is yaml.SequenceStartEvent))
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._close(event)
+            elif kind is yaml.AliasEvent:
                 self._refuse(event)
-            text = Text(event.value, self._span(event, event), not event.style)
-            if event.style != "|":  # words kept as typed may show such letters on purpose
-                check_letters(text, self.lines, self.problems)
-            self._place(text)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if event.anchor or event.tag:
-                self._refuse(event)
-            self.open.append(_Open(event))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._close(event)
-        elif isinstance(event, yaml.AliasEvent):
+                self._place(Text("", self.path, event.start_mark, event.end_mark))
+
+    def _text(self, event: Any) -> None:
+        if event.anchor or event.tag:
             self._refuse(event)
-            self._place(Text("", self._span(event, event)))
+        text = Text(event.value, self.path, event.start_mark, event.end_mark, not event.style)
+        if self.any_garbled and event.style != "|":  # words kept as typed may show such letters on purpose
+            check_letters(text, self.lines, self.problems)
+        self._place(text)
 
-    def _span(self, first: yaml.Event, last: yaml.Event) -> Span:
-        start: Any = first.start_mark
-        end: Any = last.end_mark
-        return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-    def _close(self, event: yaml.CollectionEndEvent) -> None:
+    def _close(self, event: Any) -> None:
         closed = self.open.pop()
-        span = self._span(closed.event, event)
+        start: Any = closed.event.start_mark
         braces = bool(closed.event.flow_style)
         if closed.is_list:
             self.hidden.list_items(closed.items, braces)
-            self._place(Listing(tuple(closed.items), span))
+            self._place(Listing(tuple(closed.items), self.path, start, event.end_mark))
         else:
-            self._place(Entries(tuple(closed.pairs), span, braces))
+            self._place(Entries(tuple(closed.pairs.values()), self.path, start, event.end_mark, braces))
 
     def _place(self, node: Node) -> None:
         """Puts a finished value where it belongs."""
@@ -179,17 +177,16 @@ class _Builder:
         if pair is None:
             return
         name = pair[0].value
-        if name in group.seen:
-            self._doubled(pair[0], group.seen[name])
-            return
-        group.seen[name] = pair[0].span
-        group.pairs.append(pair)
+        if name in group.pairs:
+            self._doubled(pair[0].span, name, group.pairs[name][0].span)
+        else:
+            group.pairs[name] = pair
 
-    def _doubled(self, key: Text, first: Span) -> None:
+    def _doubled(self, span: Span, name: str, first: Span) -> None:
         self.problems.error(
             "duplicate-key",
-            f"`{key.value}` stands twice in the same place",
-            key.span,
+            f"`{name}` stands twice in the same place",
+            span,
             label="the second",
             why="people would see only one of the two, and nobody could tell which",
             fix="delete one, or rename it",
