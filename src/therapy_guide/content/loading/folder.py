@@ -7,7 +7,8 @@ import os
 from pathlib import Path, PurePath
 
 from therapy_guide.content.loading.unread_files import DOUBLE_ENDINGS, file_never_read
-from therapy_guide.content.loading.yaml_tree import Node, read_text, read_tree
+from therapy_guide.content.loading.yaml_text import read_data, text_of
+from therapy_guide.content.loading.yaml_tree import Node, parse_tree
 from therapy_guide.diagnostics.diagnostic import Problems
 from therapy_guide.diagnostics.nearest import nearest
 from therapy_guide.diagnostics.span import Span
@@ -31,6 +32,7 @@ class Folder:
         self.hashes: dict[str, str] = {}
         self.unread: list[Path] = []
         self.seen: set[Path] = set()
+        self._inside: dict[Path, bool] = {}
         self._book: Node | None = None
         self._book_read = False
 
@@ -62,13 +64,12 @@ class Folder:
 
     def paths(self, pattern: str) -> list[Path]:
         """The files that match, in order of their names. A link out of the folder is told and left out."""
-        inside = self.path.resolve()
         found = sorted(p for p in self.path.glob(pattern) if p.is_file())
         self.seen.update(found)
-        return [p for p in found if self._stays_inside(p, inside)]
+        return [p for p in found if self._stays_inside(p)]
 
-    def _stays_inside(self, path: Path, folder: Path) -> bool:
-        if path.resolve().is_relative_to(folder):
+    def _stays_inside(self, path: Path) -> bool:
+        if self._is_inside(path) if path.is_symlink() else self._folder_is_inside(path.parent):
             return True
         self.unread.append(path)
         self.problems.error(
@@ -80,13 +81,22 @@ class Folder:
         )
         return False
 
+    def _is_inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.path.resolve())
+
+    def _folder_is_inside(self, folder: Path) -> bool:
+        """The same for a folder, whose ordinary files are where it is."""
+        if folder not in self._inside:
+            self._inside[folder] = self._is_inside(folder)
+        return self._inside[folder]
+
     def tree(self, path: Path) -> Node | None:
         """The tree of one file, or None with the problem recorded."""
-        node = read_tree(path, self.shown(path), self.problems)
-        if node is None:
-            self.unread.append(path)
-        else:
-            self._remember(path)
+        shown = self.shown(path)
+        data = read_data(path, shown, self.problems)
+        text = None if data is None else text_of(data, shown, self.problems)
+        node = None if text is None else parse_tree(text, shown, self.problems)
+        self._remember(path, None if node is None else data)
         return node
 
     def book(self) -> Node | None:
@@ -99,15 +109,18 @@ class Folder:
 
     def text(self, path: Path) -> str | None:
         """The plain text of one file, or None with the problem recorded."""
-        text = read_text(path, self.shown(path), self.problems)
-        if text is None:
-            self.unread.append(path)
-        else:
-            self._remember(path)
+        shown = self.shown(path)
+        data = read_data(path, shown, self.problems)
+        text = None if data is None else text_of(data, shown, self.problems)
+        self._remember(path, None if text is None else data)
         return text
 
-    def _remember(self, path: Path) -> None:
-        self.hashes[path.relative_to(self.path).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+    def _remember(self, path: Path, data: bytes | None) -> None:
+        """What was read, by its hash; a file of which nothing could be used, by its name."""
+        if data is None:
+            self.unread.append(path)
+        else:
+            self.hashes[path.relative_to(self.path).as_posix()] = hashlib.sha256(data).hexdigest()
 
     def fingerprint(self) -> str:
         """One text that changes with any letter of any file that was read."""

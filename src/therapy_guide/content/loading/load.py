@@ -16,6 +16,7 @@ from therapy_guide.content.loading.many import fewer
 from therapy_guide.content.loading.overlay_stack import Stack, stack
 from therapy_guide.content.loading.parts import Parts, read_parts
 from therapy_guide.content.loading.pointing import FolderLines
+from therapy_guide.content.loading.uncollected import uncollected
 from therapy_guide.diagnostics.diagnostic import Problems
 
 
@@ -25,6 +26,11 @@ def load_guidebook(folder: Path, home: Path | None = None) -> Loaded:
     Where `folder` is a copy, `home` is the folder it was copied from: a path under `extends:` starts there.
     All problems are collected in one run: what has a mistake in it is left out, and the rest is still checked.
     """
+    with uncollected():
+        return _load(folder, home)
+
+
+def _load(folder: Path, home: Path | None) -> Loaded:
     problems = Problems()
     layers = find_layers(folder, problems, home)
     if not layers:

@@ -216,7 +216,7 @@ def comma_words(node: Node, problems: Problems) -> Any:
 
 
 def _several(node: Text, parts: Sequence[str], problems: Problems) -> Any:
-    found = tuple(joined for part in parts if (joined := " ".join(part.split())))
+    found = tuple(filter(None, map(" ".join, map(str.split, parts))))
     return found or text(node, problems)
 
 

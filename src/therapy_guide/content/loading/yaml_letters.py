@@ -28,10 +28,11 @@ def readable(lines: Sequence[str], path: str, problems: Problems) -> tuple[list[
     text = "\n".join(lines)
     found: list[Finding] = []
     mended = list(lines)
-    if _UNSEEN.search(text):
-        mended = _take(_unseen(mended), mended, found)
-    if _ANY_STRANGE.search(text):
-        mended = _take(_strange_spaces(mended), mended, found)
+    if not "".join(lines).isprintable():  # all that is looked for here counts as not printable, and other things too
+        if _UNSEEN.search(text):
+            mended = _take(_unseen(mended), mended, found)
+        if _ANY_STRANGE.search(text):
+            mended = _take(_strange_spaces(mended), mended, found)
     sound = True
     if "\n---" in text or "\n..." in text or "%" in text:
         mended, sound = _one_document(mended, found)

@@ -30,11 +30,21 @@ _SAVE = "in your editor choose 'Save with encoding' and pick UTF-8"
 
 def read_text(path: Path, shown_as: str, problems: Problems) -> str | None:
     """The text of one file with plain line ends, or None with the problem recorded."""
+    data = read_data(path, shown_as, problems)
+    return None if data is None else text_of(data, shown_as, problems)
+
+
+def read_data(path: Path, shown_as: str, problems: Problems) -> bytes | None:
+    """The bytes of one file, or None with the problem recorded."""
     try:
-        data = read_bounded(path, MAX_BYTES)
+        return read_bounded(path, MAX_BYTES)
     except CouldNotRead as trouble:
         _could_not_read(trouble.trouble, shown_as, problems)
         return None
+
+
+def text_of(data: bytes, shown_as: str, problems: Problems) -> str | None:
+    """What the bytes of a file say, with plain line ends, or None with the problem recorded."""
     text = _decoded(data, shown_as, problems)
     return None if text is None else text.replace("\r\n", "\n").replace("\r", "\n")
 
