@@ -22,7 +22,8 @@ def assemble(
     known = _in_families(_by_id(parts["therapies"], "therapies", problems), about)
     therapies = {name: one for name, one in known.items() if offered is None or name in offered}
     topics = _ordered(_by_id(parts["topics"], "topics", problems, "topic"), about, problems)
-    filled = tuple(replace(t, questions=tuple(_fill(q, known, therapies, topics) for q in t.questions)) for t in topics)
+    fill = _Fill(known, therapies, topics)
+    filled = tuple(replace(t, questions=tuple(map(fill.options_of, t.questions))) for t in topics)
     ask_topics = tuple(
         replace(topic, ask=tuple(replace(ask, topic=topic.topic) for ask in topic.ask)) for topic in parts["ask_topics"]
     )
@@ -115,32 +116,31 @@ def _ordered(topics: dict[str, Topic], about: About, problems: Problems) -> tupl
     return tuple(replace(topics[name], questions=_in_topic(topics[name])) for name in about.topics if name in topics)
 
 
-def _with_therapies(question: Question, known: dict[str, Therapy], offered: Collection[str]) -> Question:
-    """Options that come from the list of therapies, with the words to recognise each by.
+class _Fill:
+    """Gives questions the options they take from elsewhere. What several of them take is made once."""
 
-    One that is not on offer is only an answer here, so it stands where the question does.
-    """
-    listed = tuple(
-        Option(
-            t.id,
-            t.full_name,
-            heard=f"it was {t.full_name}",
-            help=t.recognise_by,
-            span=t.span if t.id in offered else question.span,
+    def __init__(self, known: dict[str, Therapy], offered: Collection[str], topics: tuple[Topic, ...]) -> None:
+        self._offered = offered
+        self._everywhere = {question.id: question for topic in topics for question in topic.questions}
+        self._therapies = tuple(
+            Option(t.id, t.full_name, heard=f"it was {t.full_name}", help=t.recognise_by, span=t.span)
+            for t in known.values()
         )
-        for t in known.values()
-    )
-    return replace(question, options=question.options + listed)
 
+    def options_of(self, question: Question) -> Question:
+        """The question with all its options."""
+        if question.options_from is None:
+            return question
+        if question.options_from.therapies:
+            return replace(question, options=question.options + self._listed(question))
+        other = self._everywhere.get(question.options_from.answers)
+        return replace(question, options=(other.options if other else ()) + question.options)
 
-def _fill(
-    question: Question, known: dict[str, Therapy], offered: Collection[str], topics: tuple[Topic, ...]
-) -> Question:
-    """Gives a question the options it takes from elsewhere."""
-    if question.options_from is None:
-        return question
-    if question.options_from.therapies:
-        return _with_therapies(question, known, offered)
-    everywhere = {q.id: q for topic in topics for q in topic.questions}
-    other = everywhere.get(question.options_from.answers)
-    return replace(question, options=(other.options if other else ()) + question.options)
+    def _listed(self, question: Question) -> tuple[Option, ...]:
+        """Options that come from the list of therapies, with the words to recognise each by.
+
+        One that is not on offer is only an answer here, so it stands where the question does.
+        """
+        return tuple(
+            one if one.id in self._offered else replace(one, span=question.span) for one in self._therapies
+        )

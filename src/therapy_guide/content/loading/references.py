@@ -242,8 +242,7 @@ def _unknowns(rule: Rule, problems: Problems) -> None:
 
 
 def _target(target: Target, guidebook: Guidebook, problems: Problems) -> None:
-    known = {therapy.id: therapy for therapy in guidebook.therapies.values()}
-    sets = dict(guidebook.about.sets)
+    known, sets = guidebook.therapies, dict(guidebook.about.sets)
     for therapy in (*target.therapies, *target.leave_out):
         if therapy not in known and therapy not in sets:
             unknown(therapy, "therapy", (*known, *sets), target.span, problems)
