@@ -13,7 +13,6 @@ from pathlib import Path
 from therapy_guide.content.loading.shapes import MISSING, Shape
 from therapy_guide.content.loading.yaml_tree import MAX_BYTES, Entries, Listing, Node, Text
 from therapy_guide.diagnostics.diagnostic import Diagnostic, Problems
-from therapy_guide.diagnostics.span import Span
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 _QUOTED = re.compile(r"`([^`]*)`")
@@ -62,7 +61,7 @@ class Broken:
             before, told = len(problems), self._told
             value = shape(node, problems)
             own = sum(problem.is_error for problem in problems.found[before:]) - (self._told - told)
-            if own == 0 and value is not MISSING and not self._is_guessed(node.span):
+            if own == 0 and value is not MISSING and not self._is_guessed(node):
                 return value
             self._told += own
             self.leave_out(kind, node)
@@ -75,10 +74,13 @@ class Broken:
         self.kinds.add(kind)
         self.words.update(words_in(node))
         named = [node.get(entry) for entry in _IDS] if isinstance(node, Entries) else []
-        lost = any(isinstance(name, Listing | Entries) or (name and self._is_guessed(name.span)) for name in named)
+        lost = any(isinstance(name, Listing | Entries) or (name and self._is_guessed(name)) for name in named)
         self.blind = self.blind or lost
 
-    def _is_guessed(self, span: Span) -> bool:
+    def _is_guessed(self, node: Node) -> bool:
+        if not self._guessed:
+            return False
+        span = node.span
         lines = range(span.line, span.end_line + 1)
         return any(path == span.path and line in lines for path, line in self._guessed)
 

@@ -88,7 +88,8 @@ def _without_inner(item: Item, kind: ThingKind, removed: dict[str, Span]) -> Ite
 
 def _with_inner(item: Item, kind: ThingKind, things: Iterable[Item]) -> Item:
     listed = item.entry(kind.inner)
-    return item.with_entry(kind.inner, Listing.at(listed.span if listed else item.at, tuple(one.node for one in things)))
+    place = listed.span if listed else item.at
+    return item.with_entry(kind.inner, Listing.at(place, tuple(one.node for one in things)))
 
 
 def _laid_things(base: list[Item], own: list[Item], kind: ThingKind, laid: Laid, problems: Problems) -> list[Item]:

@@ -17,6 +17,7 @@ from therapy_guide.diagnostics.span import Span
 NEVER_HEARD = "people may say this, and the guide would not hear it"
 
 _MEANING = re.compile(r"\{([^{}]*)\}")
+_LETTER = re.compile(r"[^\W_]")
 
 
 def check_words(guidebook: Guidebook, problems: Problems, lines: Lines = no_lines) -> None:
@@ -34,6 +35,8 @@ def check_words(guidebook: Guidebook, problems: Problems, lines: Lines = no_line
 
 def _patterns(guidebook: Guidebook, patterns: Iterable[str], span: Span, problems: Problems, lines: Lines) -> None:
     for pattern in patterns:
+        if "{" not in pattern and "}" not in pattern and _LETTER.search(pattern):
+            continue  # plain words, as most are
         for name in _MEANING.findall(pattern):
             if name not in guidebook.meanings:
                 place = words_at(f"{{{name}}}", span, lines)
@@ -49,7 +52,7 @@ def _patterns(guidebook: Guidebook, patterns: Iterable[str], span: Span, problem
                 why=NEVER_HEARD,
                 fix="write a group of words as {name}, with both brackets",
             )
-        elif not re.search(r"[^\W_]", left) and not _MEANING.search(pattern):
+        elif not _LETTER.search(left) and not _MEANING.search(pattern):
             problems.error(
                 "no-words",
                 f"the pattern `{pattern[:60]}` has no words in it",

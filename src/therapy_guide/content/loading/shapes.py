@@ -113,9 +113,9 @@ def word(node: Node, problems: Problems) -> Any:
 
 def name(node: Node, problems: Problems) -> Any:
     """A reference: one word, of any spelling, with its place; whether it exists is checked later."""
-    if not isinstance(node, Text) or not node.value.strip():
+    if not isinstance(node, Text) or not (typed := node.value.strip()):
         return wrong_kind(node, "one word", problems)
-    return PlacedName(node.value.strip(), node.span)
+    return PlacedName(typed, node.span)
 
 
 def id_of(names: Names) -> Described:
@@ -260,7 +260,8 @@ class Record:
         self.kind = kind
         self.make = make
         self.entries = {entry.name: entry for entry in entries}
-        self._readers = {entry.name: _reader(entry.shape) for entry in entries}
+        self._plan = {entry.name: (entry.attribute, _reader(entry.shape), entry.required) for entry in entries}
+        self._required = frozenset(entry.name for entry in entries if entry.required)
 
     @property
     def form(self) -> Group:
@@ -279,21 +280,26 @@ class Record:
         values: dict[str, Any] = {"span": self._place(node)}
         whole_ = True
         unknown: list[Text] = []
+        given: set[str] = set()
         for key, value in node.pairs:
-            entry = self.entries.get(key.value)
-            if entry is None:
+            name = key.value
+            planned = self._plan.get(name)
+            if planned is None:
                 unknown.append(key)
                 continue
-            got = self._readers[key.value](value, problems)
+            attribute, read, required = planned
+            given.add(name)
+            got = read(value, problems)
             if got is MISSING:
-                whole_ = whole_ and not entry.required
-                named_in(self.kind, entry.name, value, problems)
+                whole_ = whole_ and not required
+                named_in(self.kind, name, value, problems)
             else:
-                values[entry.attribute] = got
-        lacking = [entry.name for entry in self.entries.values() if entry.required and node.get(entry.name) is None]
-        if unknown or lacking:
+                values[attribute] = got
+        is_whole = given >= self._required
+        if unknown or not is_whole:
+            lacking = [name for name in self.entries if name in self._required and name not in given]
             self._tell(node, unknown, lacking, problems)
-        return values if whole_ and not lacking else None
+        return values if whole_ and is_whole else None
 
     def _tell(self, node: Entries, unknown: list[Text], lacking: list[str], problems: Problems) -> None:
         """Tells of entries nobody knows and of those that are missing; one that was only misspelt is told once."""
