@@ -23,7 +23,8 @@ from therapy_guide.diagnostics.diagnostic import Problems
 
 def _value(node: Node, problems: Problems) -> Any:
     if isinstance(node, Text):
-        return RawValue((node.value,), False, node.span, (node.span,))
+        span = node.span
+        return RawValue((node.value,), False, span, (span,))
     if isinstance(node, Listing) and all(isinstance(item, Text) for item in node.items):
         texts = [item for item in node.items if isinstance(item, Text)]
         return RawValue(tuple(t.value for t in texts), True, node.span, tuple(t.span for t in texts))

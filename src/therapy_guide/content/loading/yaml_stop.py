@@ -114,10 +114,10 @@ class Refused(Exception):
 
 def events(lines: Sequence[str]) -> Iterator[yaml.Event]:
     """The reader's events, step by step. Raises `Refused` before depth or number can take memory or time."""
-    depth = 0
+    depth, deeper = 0, _DEEPER.get
     reader = LOADER("\n".join(lines))
     for number, event in enumerate(iter(reader.get_event, None)):
-        depth += _DEEPER.get(type(event), 0)
+        depth += deeper(type(event), 0)
         if depth > MAX_DEPTH:
             raise _refused(event, "yaml-too-deep", f"entries stand more than {MAX_DEPTH} levels deep", "flatten it")
         if number > MAX_NODES:

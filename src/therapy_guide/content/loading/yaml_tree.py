@@ -6,11 +6,19 @@ Where the reader stops at a mistake, a copy in memory is mended and read on, so 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from therapy_guide.content.loading.yaml_advice_texts import FIRST_LETTERS
 from therapy_guide.content.loading.yaml_garbled import any_garbled, check_letters
@@ -94,10 +102,9 @@ def _built(lines: list[str], shown_as: str) -> _Builder | None:
 class _Open:
     """A list or a group of entries that has begun. `key` is the name that waits for its value."""
 
-    event: yaml.CollectionStartEvent
-    is_list: bool
-    items: list[Node] = field(default_factory=list)
-    pairs: dict[str, tuple[Text, Node]] = field(default_factory=dict)
+    event: Any
+    items: list[Node] | None
+    pairs: dict[str, tuple[Text, Node]]
     key: Node | None = None
 
 
@@ -119,15 +126,15 @@ class _Builder:
         event: Any
         for event in events(self.lines):
             kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if kind is ScalarEvent:
                 self._text(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.anchor or event.tag:
                     self._refuse(event)
-                self.open.append(_Open(event, kind is yaml.SequenceStartEvent))
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.open.append(_Open(event, [] if kind is SequenceStartEvent else None, {}))
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 self._close(event)
-            elif kind is yaml.AliasEvent:
+            elif kind is AliasEvent:
                 self._refuse(event)
                 self._place(Text("", self.path, event.start_mark, event.end_mark))
 
@@ -141,13 +148,13 @@ class _Builder:
 
     def _close(self, event: Any) -> None:
         closed = self.open.pop()
-        start: Any = closed.event.start_mark
+        start, end = closed.event.start_mark, event.end_mark
         braces = bool(closed.event.flow_style)
-        if closed.is_list:
+        if closed.items is not None:
             self.hidden.list_items(closed.items, braces)
-            self._place(Listing(tuple(closed.items), self.path, start, event.end_mark))
+            self._place(Listing(tuple(closed.items), self.path, start, end))
         else:
-            self._place(Entries(tuple(closed.pairs.values()), self.path, start, event.end_mark, braces))
+            self._place(Entries(tuple(closed.pairs.values()), self.path, start, end, braces))
 
     def _place(self, node: Node) -> None:
         """Puts a finished value where it belongs."""
@@ -155,7 +162,7 @@ class _Builder:
             self.root = node
             return
         group = self.open[-1]
-        if group.is_list:
+        if group.items is not None:
             group.items.append(self.hidden.value(node))
         elif group.key is None:
             group.key = node
@@ -200,8 +207,8 @@ class _Builder:
         rest = self.lines[line][column:].rstrip()
         word = rest.split(maxsplit=1)
         tag = getattr(event, "tag", None)
-        alias = isinstance(event, yaml.AliasEvent) or event.anchor
-        text = isinstance(event, yaml.ScalarEvent | yaml.AliasEvent) and len(word) > 1 and " #" not in rest
+        alias = isinstance(event, AliasEvent) or event.anchor
+        text = isinstance(event, ScalarEvent | AliasEvent) and len(word) > 1 and " #" not in rest
         better = self.lines[line][:column] + quoted(rest) if text and "!!" not in rest else ""
         code = "yaml-alias" if alias else "yaml-tag"
         headline, fix = (
