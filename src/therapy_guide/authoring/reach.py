@@ -24,11 +24,13 @@ def check_reach(guidebook: Guidebook, problems: Problems) -> None:
                 why="if it stopped working, people would miss what it says, and nobody would notice",
                 fix="write a case in which it holds, and expect it under `rules:`",
             )
-    come_up: set[str] = set()
+    left = set(guidebook.therapies)
     for case in guidebook.cases:
-        come_up |= suggested(guidebook, parse_answers(guidebook, case.answers, problems).answers)
+        answers = parse_answers(guidebook, case.answers, problems).answers
+        if left:  # the first cases bring up most of them, and the rest need no result
+            left -= suggested(guidebook, answers)
     for therapy in guidebook.therapies.values():
-        if therapy.id not in come_up:
+        if therapy.id in left:
             problems.warn(
                 "therapy-never-comes-up",
                 f"no case brings up `{therapy.id}`",
