@@ -141,6 +141,4 @@ class _Fill:
 
         One that is not on offer is only an answer here, so it stands where the question does.
         """
-        return tuple(
-            one if one.id in self._offered else replace(one, span=question.span) for one in self._therapies
-        )
+        return tuple(one if one.id in self._offered else replace(one, span=question.span) for one in self._therapies)

@@ -12,7 +12,7 @@ from therapy_guide.content.loading.yaml_nodes import Node, Text
 from therapy_guide.diagnostics.diagnostic import Problems
 from therapy_guide.diagnostics.span import Span
 
-_OPEN, _CLOSED = frozenset("“„”‘‚"), frozenset("”“’‘\"")
+_OPEN, _CLOSED = frozenset("“„”‘‚"), frozenset('”“’‘"')
 _ONE_WORD = re.compile(r"[A-Za-z][\w-]*\Z")
 _HASH = re.compile(r"\s+(?P<rest>#.*)$")
 _GOES_ON = re.compile(r"(and|or|but|so|because|which|who|if|then|than|as well)\b", re.IGNORECASE)

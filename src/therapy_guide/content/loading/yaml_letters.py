@@ -13,12 +13,12 @@ from therapy_guide.diagnostics.diagnostic import Problems
 MOST = 20
 """So many of these are told for one file."""
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _STRANGE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 _STRANGE_START = re.compile(rf"[ ]*[{_STRANGE}][ {_STRANGE}]*(?=- |[\w\"'-]+:)")
 _STRANGE_AFTER = re.compile(rf"\s*(?:- +)*(?:[A-Za-z_]\w*:|-)(?P<gap>[ ]*[{_STRANGE}][ {_STRANGE}]*)")
 _BLOCK_BEGINS = re.compile(r"(: |- )[|>][+-]?\d?\s*$")
-_ANY_STRANGE = re.compile(f"[{_STRANGE}]")
+ANY_STRANGE = re.compile(f"[{_STRANGE}]")
 _NAMES = {0x00: "an empty byte", 0x07: "a bell", 0x08: "a backspace", 0x0B: "a line tabulation", 0x0C: "a page break"}
 _NAMES |= {0x1B: "an escape", 0x7F: "a delete", 0x85: "a line break of old mainframes"}
 
@@ -29,9 +29,9 @@ def readable(lines: Sequence[str], path: str, problems: Problems) -> tuple[list[
     found: list[Finding] = []
     mended = list(lines)
     if not "".join(lines).isprintable():  # all that is looked for here counts as not printable, and other things too
-        if _UNSEEN.search(text):
+        if UNSEEN.search(text):
             mended = _take(_unseen(mended), mended, found)
-        if _ANY_STRANGE.search(text):
+        if ANY_STRANGE.search(text):
             mended = _take(_strange_spaces(mended), mended, found)
     sound = True
     if "\n---" in text or "\n..." in text or "%" in text:
@@ -53,7 +53,7 @@ def _take(findings: Iterator[Finding], lines: list[str], found: list[Finding]) -
 
 def _unseen(lines: Sequence[str]) -> Iterator[Finding]:
     for number, line in enumerate(lines):
-        found = _UNSEEN.search(line)
+        found = UNSEEN.search(line)
         if not found:
             continue
         letter = ord(found[0])
@@ -66,7 +66,7 @@ def _unseen(lines: Sequence[str]) -> Iterator[Finding]:
             found.start() + 1,
             why="it came in by accident, often from a web page or a PDF, and may garble what people see",
             fix="delete it; if you can't see it, delete the letters around it and type them again",
-            mended={number: _UNSEEN.sub(lambda m: "" if m[0] == "\ufeff" else " ", line)},
+            mended={number: UNSEEN.sub(lambda m: "" if m[0] == "\ufeff" else " ", line)},
             sound=True,
         )
 
@@ -89,7 +89,7 @@ def _strange_spaces(lines: Sequence[str]) -> Iterator[Finding]:
 
 
 def _strange_start(number: int, line: str, better: str) -> Finding:
-    found = _ANY_STRANGE.search(line)
+    found = ANY_STRANGE.search(line)
     at = found.start() if found else 0
     return Finding(
         "yaml-space",
