@@ -50,6 +50,7 @@ def test_kept_at_the_first_start_and_used_at_the_second() -> None:
     assert not isinstance(first, KeptGuidebook)
     assert isinstance(second, KeptGuidebook)
     assert second.about == first.about
+    assert len(repr(second)) < 200
     assert "cases" not in vars(second)
     assert second.promises == first.promises
     assert second.content_hash == first.content_hash

@@ -79,9 +79,12 @@ class About:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Guidebook:
-    """Look-ups by id, in the order of the files. Made only by `load_guidebook`, so every name in it exists."""
+    """Look-ups by id, in the order of the files. Made only by `load_guidebook`, so every name in it exists.
+
+    It has a short `repr`: whoever asks for one, such as a log or a worker's name, would else read all of it, megabytes.
+    """
 
     about: About
     topics: tuple[Topic, ...]

@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import stat
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -40,12 +41,9 @@ class Entry:
 
     def __init__(self, handle: int, about: Mapping[str, Any], sections: Mapping[str, tuple[int, int, str]]) -> None:
         self._handle = handle
+        weakref.finalize(self, os.close, handle)
         self.about = about
         self._sections = sections
-
-    def __del__(self) -> None:
-        with contextlib.suppress(OSError):
-            os.close(self._handle)
 
     def section(self, name: str) -> bytes:
         """The bytes of one section. Raises BrokenCache where they are not those that were written."""

@@ -48,7 +48,7 @@ def hear(guidebook: Guidebook, text: str) -> tuple[Heard, ...]:
     if not reading.said:
         return ()
     found: dict[str, Heard] = {}
-    for heard in (*_sure(reading, learned()), *_voted(guidebook, reading, learned())):
+    for heard in (*_sure(reading, learned()), *_voted(reading, learned())):
         known = found.get(heard.kind)
         if known is None or (known.level is Level.OFFER and heard.level is Level.INTERRUPT):
             found[heard.kind] = heard
@@ -74,9 +74,9 @@ def _by_sign(reading: Reading, hit: Hit, sign: Sign) -> Heard | None:
     return Heard(sign.kind, Level.INTERRUPT if loud else Level.OFFER, reading.words(hit.places), whom, time)
 
 
-def _voted(guidebook: Guidebook, reading: Reading, ear: Learned) -> Iterator[Heard]:
+def _voted(reading: Reading, ear: Learned) -> Iterator[Heard]:
     """What all signs and the learned sums say together."""
-    votes = cast(guidebook, reading, ear)
+    votes = cast(reading, ear)
     if votes is None or not votes.offers:
         return
     whom, time = _whom(reading, votes), _when(reading, votes)

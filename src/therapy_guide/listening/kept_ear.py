@@ -1,72 +1,92 @@
 """What the ear opens from the guidebook, kept in the cache: 14,000 patterns take a second to open, a moment to read.
 
-The kept form is found by a hash over every pattern, every meaning and the ear's own program, so it is never stale.
+The kept form is found by a hash over all that is listened for and the ear's own program, so it is never stale.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import struct
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from typing import Any
 
+from therapy_guide.content.listened import Listened, Owner, owner_as_list, owner_of
 from therapy_guide.files.cache import BrokenCache, open_entry, write_entry
+from therapy_guide.listening.in_place import ByName, ByNumber, by_name, by_number
 from therapy_guide.listening.meanings import Meanings, Row, Symbol, how_often
 from therapy_guide.listening.patterns import ELLIPSIS, GAP, WIDE, Pattern, Step, open_pattern
 from therapy_guide.listening.signs import Signs
 
-Groups = Mapping[str, Iterable[str]]
-Held = TypeVar("Held")
+
+@dataclass(frozen=True)
+class Ear:
+    """What is listened for, opened."""
+
+    meanings: Meanings
+    patterns: Signs
+    owners: Sequence[tuple[Owner, bool]]
+    """For each pattern, whose it is, and whether it is a look-alike."""
+    kinds: frozenset[str]
+    """The kinds of all signs."""
 
 
-class Lines(Mapping[str, Held]):
-    """Values as one line of text each, by their key; a line is read when it is first asked for."""
-
-    def __init__(self, lines: dict[str, str], read: Callable[[str], Held]) -> None:
-        self._lines, self._read = lines, read
-        self._known: dict[str, Held] = {}
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __getitem__(self, key: str) -> Held:
-        if key not in self._known:
-            self._known[key] = self._read(self._lines[key])
-        return self._known[key]
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """Most words of a text are asked for, and are not there."""
-        return self[key] if key in self._lines else default
+def open_ear(stamp: str, listened: Callable[[], Listened]) -> Ear:
+    """The ear of what is listened for, by its stamp; kept for the next time where it had to be opened."""
+    name = hashlib.sha256((_program_stamp() + stamp).encode()).hexdigest()[:32] + ".ear"
+    kept = _read_kept(name)
+    if kept is not None:
+        return kept
+    ear = _opened(listened())
+    try:
+        sections = _sections(ear)
+    except struct.error:  # longer than the kept form has room for
+        return ear
+    write_entry(name, {}, sections)
+    return ear
 
 
-class KeptPatterns(Sequence[Pattern]):
-    """Opened patterns as one line of text each, in the same way."""
+def _opened(listened: Listened) -> Ear:
+    meanings = Meanings(listened.groups)
 
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-        self._known: dict[int, Pattern] = {}
+    def often(symbol: str) -> int:
+        return meanings.often.get(symbol) or how_often(symbol)
 
-    def __len__(self) -> int:
-        return len(self._lines)
+    signs = Signs((open_pattern(text) for _, text, _ in listened.patterns), often)
+    owners = tuple((owner, look_alike) for owner, _, look_alike in listened.patterns)
+    return Ear(meanings, signs, owners, listened.kinds)
 
-    @overload
-    def __getitem__(self, number: int) -> Pattern: ...
 
-    @overload
-    def __getitem__(self, number: slice) -> list[Pattern]: ...
+def _sections(ear: Ear) -> dict[str, bytes]:
+    return {
+        "single": by_name({stem: " ".join(names).encode() for stem, names in ear.meanings.single.items()}),
+        "longer": by_name({stems: line_of_rows(rows).encode() for stems, rows in ear.meanings.longer.items()}),
+        "patterns": by_number(line_of(pattern).encode() for pattern in ear.patterns.patterns),
+        "symbols": by_name({one: _line_of_numbers(held).encode() for one, held in ear.patterns.by_symbol.items()}),
+        "owners": json.dumps([list(_runs(ear.owners)), sorted(ear.kinds)]).encode(),
+    }
 
-    def __getitem__(self, number: int | slice) -> Pattern | list[Pattern]:
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self)))]
-        known = self._known.get(number)
-        if known is None:
-            known = self._known[number] = pattern_of(self._lines[number])
-        return known
+
+def _read_kept(name: str) -> Ear | None:
+    entry = open_entry(name)
+    if entry is None:
+        return None
+    try:
+        runs, kinds = json.loads(entry.section("owners"))
+        meanings = Meanings.kept(
+            ByName(entry.section("single"), names_of),
+            ByName(entry.section("longer"), rows_of),
+        )
+        patterns = ByNumber(entry.section("patterns"), pattern_of)
+        signs = Signs.kept(patterns, ByName(entry.section("symbols"), numbers_of))
+        ear = Ear(meanings, signs, _owners_of(runs), frozenset(kinds))
+    except (BrokenCache, ValueError, TypeError, struct.error):
+        return None
+    return ear if len(ear.owners) == len(patterns) else None
 
 
 def line_of(pattern: Pattern) -> str:
@@ -74,17 +94,17 @@ def line_of(pattern: Pattern) -> str:
     return " ".join((ELLIPSIS if step.reach == WIDE else "") + "|".join(sorted(step.symbols)) for step in pattern)
 
 
-def pattern_of(line: str) -> Pattern:
+def pattern_of(line: bytes) -> Pattern:
     """The same back."""
     return tuple(
         Step(frozenset(step.removeprefix(ELLIPSIS).split("|")), WIDE if step.startswith(ELLIPSIS) else GAP)
-        for step in line.split()
+        for step in line.decode().split()
     )
 
 
-def names_of(line: str) -> tuple[Symbol, ...]:
+def names_of(line: bytes) -> tuple[Symbol, ...]:
     """Symbols, from a line."""
-    return tuple(line.split())
+    return tuple(line.decode().split())
 
 
 def line_of_rows(rows: Iterable[Row]) -> str:
@@ -92,68 +112,33 @@ def line_of_rows(rows: Iterable[Row]) -> str:
     return ";".join(f"{' '.join(words)}={' '.join(names)}" for words, names in rows)
 
 
-def rows_of(line: str) -> list[Row]:
+def rows_of(line: bytes) -> list[Row]:
     """The same back."""
-    pairs = (row.partition("=") for row in line.split(";"))
+    pairs = (row.partition("=") for row in line.decode().split(";"))
     return [(tuple(words.split()), tuple(names.split())) for words, _, names in pairs]
 
 
-def numbers_of(line: str) -> tuple[int, ...]:
+def numbers_of(line: bytes) -> tuple[int, ...]:
     """Numbers of patterns, from a line."""
     return tuple(map(int, line.split()))
 
 
-def open_ear(groups: Groups, texts: Sequence[str]) -> tuple[Meanings, Signs]:
-    """The meanings and the patterns of a guidebook; kept for the next time where they had to be opened."""
-    name = _entry_name(groups, texts)
-    kept = _read_kept(name, len(texts))
-    if kept is not None:
-        return kept
-    meanings = Meanings(groups)
-
-    def often(symbol: str) -> int:
-        return meanings.often.get(symbol) or how_often(symbol)
-
-    signs = Signs(tuple(map(open_pattern, texts)), often)
-    write_entry(
-        name,
-        {},
-        {
-            "single": _as_lines(meanings.single, " ".join),
-            "longer": _as_lines(meanings.longer, line_of_rows),
-            "patterns": "\n".join(map(line_of, signs.patterns)).encode(),
-            "symbols": _as_lines(signs.by_symbol, lambda numbers: " ".join(map(str, numbers))),
-        },
-    )
-    return meanings, signs
+def _line_of_numbers(numbers: Iterable[int]) -> str:
+    return " ".join(map(str, numbers))
 
 
-def _read_kept(name: str, count: int) -> tuple[Meanings, Signs] | None:
-    entry = open_entry(name)
-    if entry is None:
-        return None
-    try:
-        single = Lines(json.loads(entry.section("single")), names_of)
-        longer = Lines(json.loads(entry.section("longer")), rows_of)
-        symbols = Lines(json.loads(entry.section("symbols")), numbers_of)
-        patterns = KeptPatterns(entry.section("patterns").decode().split("\n"))
-        if len(patterns) != count:
-            return None
-        return Meanings.kept(single, longer), Signs.kept(patterns, symbols)
-    except (BrokenCache, ValueError, TypeError, KeyError, AttributeError):
-        return None
+def _runs(owners: Sequence[tuple[Owner, bool]]) -> Iterable[tuple[list[str | bool], bool, int]]:
+    """The owners, with the number of patterns that follow one another and are theirs."""
+    for (owner, look_alike), patterns in groupby(owners):
+        yield owner_as_list(owner), look_alike, sum(1 for _ in patterns)
 
 
-def _as_lines(held: Mapping[str, Any], line: Callable[[Any], str]) -> bytes:
-    return json.dumps({key: line(value) for key, value in held.items()}).encode()
-
-
-def _entry_name(groups: Groups, texts: Sequence[str]) -> str:
-    found = hashlib.sha256(_program_stamp().encode())
-    found.update(json.dumps({name: list(words) for name, words in groups.items()}, sort_keys=True).encode())
-    for text in texts:
-        found.update(text.encode("utf-8", "surrogatepass") + b"\0")
-    return found.hexdigest()[:32] + ".ear"
+def _owners_of(runs: Iterable[tuple[list[Any], bool, int]]) -> list[tuple[Owner, bool]]:
+    """The same back."""
+    owners: list[tuple[Owner, bool]] = []
+    for held, look_alike, count in runs:
+        owners += [(owner_of(held), look_alike)] * count
+    return owners
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from math import sqrt
-from typing import Any
+from typing import IO, Any
 
 from therapy_guide.listening.kept_learned import read_learned
 from therapy_guide.listening.signs import Places
@@ -73,7 +73,8 @@ def learned() -> Learned:
     file = resources.files("therapy_guide.listening") / FILE
     if not file.is_file():
         return Learned((), (), {}, {}, frozenset(), frozenset())
-    held = read_learned(file.read_bytes(), _unpack)
+    with file.open("rb") as shipped:
+        held = read_learned(shipped, _unpack)
     return Learned(
         tuple(held["heads"]),
         tuple(held["bias"]),
@@ -84,7 +85,8 @@ def learned() -> Learned:
     )
 
 
-def _unpack(shipped: bytes) -> Any:
+def _unpack(shipped: IO[bytes]) -> dict[str, Any]:
     import gzip  # noqa: PLC0415 - most starts find the weights kept
 
-    return json.loads(gzip.decompress(shipped))
+    with gzip.open(shipped) as opened:
+        return dict(json.load(opened))

@@ -49,12 +49,13 @@ class Meanings:
                 if len(opened) == 1:
                     single[opened[0]][f"{{{name}}}"] = None
                 elif opened:
-                    longer[opened[0]].setdefault(opened, {})[f"{{{name}}}"] = None
+                    longer[f"{opened[0]} {opened[1]}"].setdefault(opened, {})[f"{{{name}}}"] = None
         self.single: Mapping[str, tuple[Symbol, ...]] = {stem: tuple(names) for stem, names in single.items()}
         self.longer: Mapping[str, list[Row]] = {
-            stem: sorted(((row, tuple(names)) for row, names in rows.items()), key=lambda one: len(one[0]))
-            for stem, rows in longer.items()
+            first_two: sorted(((row, tuple(names)) for row, names in rows.items()), key=lambda one: len(one[0]))
+            for first_two, rows in longer.items()
         }
+        """By their first two stems, since many begin with "i" or "the"."""
 
     @classmethod
     def kept(cls, single: Mapping[str, tuple[Symbol, ...]], longer: Mapping[str, list[Row]]) -> Meanings:
@@ -70,7 +71,7 @@ class Meanings:
         for at, token in enumerate(said):
             here = dict.fromkeys(self.single.get(token.stem, ()), at)
             here[token.stem] = at
-            for opened, names in self.longer.get(token.stem, ()):
+            for opened, names in self.longer.get(" ".join(row[at : at + 2]), ()):
                 last = at + len(opened) - 1
                 if last < len(said) and tuple(row[at : last + 1]) == opened and said[last].sentence == token.sentence:
                     for name in names:

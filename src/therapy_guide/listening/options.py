@@ -8,10 +8,11 @@ from itertools import pairwise
 from math import exp, log1p
 
 from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.listened import OptionKey
 from therapy_guide.content.safety import Sign
 from therapy_guide.listening.features import all_places, features
 from therapy_guide.listening.learned import learned
-from therapy_guide.listening.reading import OptionKey, Reading, read
+from therapy_guide.listening.reading import Reading, read
 from therapy_guide.listening.signs import Places
 from therapy_guide.listening.whom_when import About, When, about, when
 

@@ -6,14 +6,15 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from therapy_guide.content.cached.keep import stamp_of_listening
 from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.listened import Owner, listened_for
 from therapy_guide.content.safety import Sign
-from therapy_guide.listening.kept_ear import open_ear
+from therapy_guide.listening.kept_ear import Ear, open_ear
 from therapy_guide.listening.learned import learned
-from therapy_guide.listening.meanings import Meanings
-from therapy_guide.listening.signs import Places, Signs
+from therapy_guide.listening.signs import Places
 from therapy_guide.listening.spelling import mender
 from therapy_guide.listening.words import Token, tokens
 
@@ -21,15 +22,12 @@ _DENIALS = frozenset(["not", "never", "no", "nobody", "none", "without"])
 _DENIES_OVER = 3
 """How many words before a hit a "not" may stand to deny it."""
 
-OptionKey = tuple[str, str]
-"""A question and one of its options."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Words of a text that fit a pattern of `owner`, a sign or an option."""
 
-    owner: Sign | OptionKey
+    owner: Owner
     places: Places
     denied: bool
 
@@ -44,20 +42,14 @@ class Reading:
     hits: tuple[Hit, ...]
     look_alikes: tuple[str, ...] = ()
     """The kinds of which a sure look-alike stands in the text."""
+    kinds: frozenset[str] = frozenset()
+    """All kinds the guidebook has signs of."""
 
     def words(self, places: Places) -> str:
         """What was typed from the first to the last of some words."""
         if not places:
             return ""
         return self.text[self.said[places[0]].start : self.said[places[-1]].end]
-
-
-@dataclass(frozen=True)
-class _Opened:
-    meanings: Meanings
-    patterns: Signs
-    owners: tuple[tuple[Sign | OptionKey, bool], ...]
-    """For each pattern, whose it is, and whether it is a look-alike."""
 
 
 @lru_cache(maxsize=256)
@@ -75,15 +67,15 @@ def read_with(guidebook: Guidebook, text: str, known: frozenset[str]) -> Reading
     found = opened.patterns.find(said, symbols)
     hidden = _hidden(opened, found)
     alike = tuple(kind for kind in hidden if isinstance(kind, str))
-    return Reading(text, said, symbols, tuple(_hits(opened, said, found, hidden)), alike)
+    return Reading(text, said, symbols, tuple(_hits(opened, said, found, hidden)), alike, opened.kinds)
 
 
 Found = Mapping[int, tuple[Places, ...]]
-Hides = Sign | OptionKey | str
+Hides = Owner | str
 """Whose hits a look-alike hides: those of one sign or option, or of a whole kind."""
 
 
-def _hidden(opened: _Opened, found: Found) -> dict[Hides, list[set[int]]]:
+def _hidden(opened: Ear, found: Found) -> dict[Hides, list[set[int]]]:
     """The words that belong to look-alikes, by what they are a look-alike of."""
     hidden: dict[Hides, list[set[int]]] = defaultdict(list)
     for number in sorted(found):
@@ -93,12 +85,12 @@ def _hidden(opened: _Opened, found: Found) -> dict[Hides, list[set[int]]]:
     return hidden
 
 
-def _hides_for(owner: Sign | OptionKey) -> Hides:
+def _hides_for(owner: Owner) -> Hides:
     """A look-alike hides hits of its own sign; one of a sure sign hides those of every sign of its kind."""
     return owner.kind if isinstance(owner, Sign) and owner.sure else owner
 
 
-def _is_hidden(places: Places, owner: Sign | OptionKey, hidden: Mapping[Hides, list[set[int]]]) -> bool:
+def _is_hidden(places: Places, owner: Owner, hidden: Mapping[Hides, list[set[int]]]) -> bool:
     """Wholly inside a look-alike; for a sign that is not sure, most of it inside one of a sure sign is enough."""
     if any(words.issuperset(places) for words in hidden.get(owner, ())):
         return True
@@ -108,9 +100,7 @@ def _is_hidden(places: Places, owner: Sign | OptionKey, hidden: Mapping[Hides, l
     return any(len(words.intersection(places)) >= most for words in hidden.get(owner.kind, ()))
 
 
-def _hits(
-    opened: _Opened, said: tuple[Token, ...], found: Found, hidden: Mapping[Hides, list[set[int]]]
-) -> Iterator[Hit]:
+def _hits(opened: Ear, said: tuple[Token, ...], found: Found, hidden: Mapping[Hides, list[set[int]]]) -> Iterator[Hit]:
     """What stands in the text beside look-alikes: each pattern once, at a place where it is not denied if it can."""
     for number in sorted(found):
         owner, look_alike = opened.owners[number]
@@ -135,28 +125,5 @@ _OPENING = threading.Lock()
 
 
 @lru_cache(maxsize=4)
-def _opened(guidebook: Guidebook) -> _Opened:
-    owners: list[tuple[Sign | OptionKey, bool]] = []
-    texts: list[str] = []
-    for owner, text, look_alike in _all_patterns(guidebook):
-        texts.append(text)
-        owners.append((owner, look_alike))
-    meanings, patterns = open_ear(guidebook.meanings, texts)
-    return _Opened(meanings, patterns, tuple(owners))
-
-
-def _all_patterns(guidebook: Guidebook) -> Iterator[tuple[Sign | OptionKey, str, bool]]:
-    for sign in guidebook.signs:
-        yield from ((sign, text, False) for text in sign.say)
-        yield from ((sign, text, True) for text in sign.not_)
-    for question in guidebook.questions.values():
-        for option in question.options:
-            yield from (((question.id, option.id), text, False) for text in option.phrases)
-    for therapy in guidebook.therapies.values():
-        names = (therapy.name, therapy.short, therapy.id.replace("_", " "))
-        for name in dict.fromkeys(name for name in names if name):
-            yield (guidebook.about.past_kind_question, therapy.id), name, False
-    for words in guidebook.option_words:
-        key = (words.question, words.option)
-        yield from ((key, text, False) for text in words.say)
-        yield from ((key, text, True) for text in words.not_)
+def _opened(guidebook: Guidebook) -> Ear:
+    return open_ear(stamp_of_listening(guidebook), partial(listened_for, guidebook))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.safety import Sign, SignLevel
 from therapy_guide.listening.features import features
 from therapy_guide.listening.learned import Learned
@@ -37,10 +36,9 @@ class Votes:
     found: Mapping[str, Places]
 
 
-def cast(guidebook: Guidebook, reading: Reading, ear: Learned) -> Votes | None:
+def cast(reading: Reading, ear: Learned) -> Votes | None:
     """The votes on a text; None where the learned part knows none of the guidebook's kinds."""
-    there = {sign.kind for sign in guidebook.signs}
-    kinds = [kind for kind in ear.heads if kind in there]
+    kinds = [kind for kind in ear.heads if kind in reading.kinds]
     if not kinds:
         return None
     found = features(reading.said, reading.symbols, ear.meanings)

@@ -15,6 +15,7 @@ from therapy_guide.content.cached.kept import FIRST_PAGE, entry_name, stamp_of
 from therapy_guide.content.cached.stored import NotStored, field_kinds, reader, writer
 from therapy_guide.content.first_words import first_words
 from therapy_guide.content.guidebook import Guidebook
+from therapy_guide.content.listened import listened_for
 from therapy_guide.files.cache import BrokenCache, Entry, cache_folder, write_entry
 
 _MADE_FROM: dict[str, tuple[str, Callable[[Any], Any]]] = {
@@ -87,8 +88,20 @@ def keep_guidebook(folder: Path, folders: tuple[Path, ...], stamp: str, guideboo
     first = first_words(guidebook)
     sections[FIRST_PAGE] = _json([first.title, first.sentences])
     if stamp_of(folders) == stamp:
-        about = {"folders": [str(one) for one in folders], "stamp": stamp, "content_hash": guidebook.content_hash}
+        about = {
+            "folders": [str(one) for one in folders],
+            "stamp": stamp,
+            "content_hash": guidebook.content_hash,
+            "listening": listened_for(guidebook).stamp(),
+        }
         write_entry(entry_name(folder), about, sections)
+
+
+def stamp_of_listening(guidebook: Guidebook) -> str:
+    """Stands for all that is listened for. Of a guidebook from the cache, none of it needs to be read for that."""
+    entry = vars(guidebook).get("entry")
+    known = entry.about.get("listening") if entry is not None else None
+    return known if isinstance(known, str) else listened_for(guidebook).stamp()
 
 
 def _as_bytes(guidebook: Guidebook, name: str, kind: Any) -> bytes:
