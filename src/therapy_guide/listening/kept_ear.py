@@ -10,7 +10,7 @@ import json
 import struct
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -96,10 +96,13 @@ def line_of(pattern: Pattern) -> str:
 
 def pattern_of(line: bytes) -> Pattern:
     """The same back."""
-    return tuple(
-        Step(frozenset(step.removeprefix(ELLIPSIS).split("|")), WIDE if step.startswith(ELLIPSIS) else GAP)
-        for step in line.decode().split()
-    )
+    return tuple(map(_step_of, line.decode().split()))
+
+
+@lru_cache(maxsize=1_000)
+def _step_of(text: str) -> Step:
+    """One step; the same few hundred stand in most patterns that are looked at."""
+    return Step(frozenset(text.removeprefix(ELLIPSIS).split("|")), WIDE if text.startswith(ELLIPSIS) else GAP)
 
 
 def names_of(line: bytes) -> tuple[Symbol, ...]:

@@ -103,7 +103,7 @@ def _by_learning(guidebook: Guidebook, reading: Reading, wanted: set[str], cases
             if head in scores:
                 case = cases.setdefault((question.id, option.id), _Case())
                 case.learned = scores[head]
-                if not case.places:
+                if not case.places and case.confidence >= LEAST_CONFIDENCE:
                     case.places += ear.reasons(found, head, 2)
 
 
