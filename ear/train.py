@@ -29,6 +29,7 @@ from therapy_guide.listening.features import features
 from therapy_guide.listening.learned import FEWEST, SCALE, SPREAD, Learned
 from therapy_guide.listening.options import OPTION_HEAD
 from therapy_guide.listening.reading import Reading, read_with
+from therapy_guide.listening.spelling import KnownWords
 from therapy_guide.listening.votes import ANY, LOUD, voters
 from therapy_guide.listening.words import tokens
 
@@ -57,7 +58,8 @@ def main() -> None:
     learn, tune = labelled(HERE / "sentences/learn"), labelled(HERE / "sentences/tune")
     known = _known_words(guidebook, learn)
     meanings = _meanings()
-    read_learn = [read_with(guidebook, m.text, known) for m in learn]
+    spelled_right = KnownWords(known)
+    read_learn = [read_with(guidebook, m.text, spelled_right) for m in learn]
     found = [set(features(r.said, r.symbols, meanings)) for r in read_learn]
     heads = _heads(learn)
     answers = {head: _answers(head, learn) for head in heads}
@@ -71,14 +73,14 @@ def main() -> None:
     print(f"{len(learn)} + {len(tune)} messages, {len(names)} features, {len(heads)} heads, {OUT.stat().st_size} bytes")
 
 
-def _known_words(guidebook: Guidebook, messages: Sequence[Labelled]) -> frozenset[str]:
+def _known_words(guidebook: Guidebook, messages: Sequence[Labelled]) -> str:
     """Words taken as spelled right: those met twice, and all that the guidebook listens for."""
     count = Counter(word for m in messages for word in {t.word for t in tokens(m.text)})
     listed = [say for sign in guidebook.signs for say in (*sign.say, *sign.not_)]
     listed += [say for words in guidebook.meanings.values() for say in words]
     listed += [say for words in guidebook.option_words for say in words.say]
     said = {t.word for say in listed for t in tokens(say.replace("|", " ").replace("{", " ").replace("}", " "))}
-    return frozenset({word for word, times in count.items() if times >= LEAST} | said)
+    return " ".join(sorted({word for word, times in count.items() if times >= LEAST} | said))
 
 
 def _meanings() -> frozenset[str]:
@@ -152,7 +154,7 @@ def _fit(matrix: Matrix, wanted: np.ndarray, rows: np.ndarray) -> Weights:
     return ratio * model.coef_[0], float(model.intercept_[0])
 
 
-def _held(names: dict[str, int], weights: dict[str, Weights], known: frozenset[str], meanings: frozenset[str]) -> dict:
+def _held(names: dict[str, int], weights: dict[str, Weights], known: str, meanings: frozenset[str]) -> dict:
     rounded = [np.rint(values * SCALE).astype(int) for values, _ in weights.values()]
     least = [SMALLEST_FOR_OPTIONS if head.startswith("o:") else SMALLEST for head in weights]
     held = {}
@@ -163,14 +165,14 @@ def _held(names: dict[str, int], weights: dict[str, Weights], known: frozenset[s
         "heads": list(weights),
         "bias": [round(bias, 4) for _, bias in weights.values()],
         "meanings": sorted(meanings),
-        "words": " ".join(sorted(known)),
+        "words": known,
         "features": held,
     }
 
 
 def _votes(guidebook: Guidebook, held: dict, tune: Sequence[Labelled]) -> dict[str, list[float]]:
     """The weight of each voter, so that needless help stays under its share of ordinary messages."""
-    known, meanings = frozenset(held["words"].split()), frozenset(held["meanings"])
+    known, meanings = KnownWords(held["words"]), frozenset(held["meanings"])
     ear = Learned(tuple(held["heads"]), tuple(held["bias"]), held["features"], {}, known, meanings)
     kinds = [kind for kind in ear.heads if kind in {sign.kind for sign in guidebook.signs}]
     readings = [read_with(guidebook, m.text, known) for m in tune]

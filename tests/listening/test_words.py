@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from therapy_guide.listening.spelling import mender
+from therapy_guide.listening.spelling import KnownWords, mender
 from therapy_guide.listening.words import tokens
 
 
@@ -69,5 +72,16 @@ def test_each_word_can_be_found_again_in_the_text(text):
 )
 def test_slips_are_mended(typed, meant):
     """To the nearest known word; known and short words stay."""
-    mend = mender(frozenset(["suicide", "therapist", "frightened", "sleeping", "bad"]))
+    mend = mender(KnownWords("bad frightened sleeping suicide therapist"))
     assert mend(typed) == meant
+
+
+def test_only_the_english_stemmer_is_opened() -> None:
+    """It stems as the whole package does, which can be opened after it."""
+    alone = (
+        "import sys; from therapy_guide.listening.words import stem; found = [stem(w) for w in sys.argv[1:]];"
+        "assert 'snowballstemmer' not in sys.modules and 'snowballstemmer.greek_stemmer' not in sys.modules;"
+        "import snowballstemmer; assert snowballstemmer.stemmer('english').stemWords(sys.argv[1:]) == found"
+    )
+    words = ["worrying", "drinks", "generously", "skies", "can't", "é", ""]
+    subprocess.run([sys.executable, "-c", alone, *words], check=True)

@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from therapy_guide.listening.kept_learned import read_learned
 from therapy_guide.listening.signs import Places
+from therapy_guide.listening.spelling import KnownWords
 
 FILE = "learned.json.gz"
 SCALE = 1000
@@ -34,7 +35,7 @@ class Learned:
     features: Mapping[str, Sequence[int]]
     votes: Mapping[str, tuple[float, ...]]
     """For `offer` and `interrupt`: where to start, then the weight of each voter."""
-    words: frozenset[str]
+    words: KnownWords
     meanings: frozenset[str]
     """The groups of words that features are made of."""
 
@@ -72,7 +73,7 @@ def learned() -> Learned:
     """The shipped weights; an ear with nothing learned where the file is not there."""
     file = resources.files("therapy_guide.listening") / FILE
     if not file.is_file():
-        return Learned((), (), {}, {}, frozenset(), frozenset())
+        return Learned((), (), {}, {}, KnownWords(""), frozenset())
     with file.open("rb") as shipped:
         held = read_learned(shipped, _unpack)
     return Learned(
@@ -80,7 +81,7 @@ def learned() -> Learned:
         tuple(held["bias"]),
         held["features"],
         {name: tuple(weights) for name, weights in held["votes"].items()},
-        frozenset(held["words"].split()),
+        KnownWords(held["words"]),
         frozenset(held.get("meanings", ())),
     )
 

@@ -15,7 +15,7 @@ from therapy_guide.content.safety import Sign
 from therapy_guide.listening.kept_ear import Ear, open_ear
 from therapy_guide.listening.learned import learned
 from therapy_guide.listening.signs import Places
-from therapy_guide.listening.spelling import mender
+from therapy_guide.listening.spelling import KnownWords, mender
 from therapy_guide.listening.words import Token, tokens
 
 _DENIALS = frozenset(["not", "never", "no", "nobody", "none", "without"])
@@ -58,7 +58,7 @@ def read(guidebook: Guidebook, text: str) -> Reading:
     return read_with(guidebook, text, learned().words)
 
 
-def read_with(guidebook: Guidebook, text: str, known: frozenset[str]) -> Reading:
+def read_with(guidebook: Guidebook, text: str, known: KnownWords) -> Reading:
     """The same, with the words that are taken as spelled right."""
     with _OPENING:
         opened = _opened(guidebook)
