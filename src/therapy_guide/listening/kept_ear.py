@@ -36,21 +36,24 @@ class Ear:
 
 
 def open_ear(stamp: str, listened: Callable[[], Listened]) -> Ear:
-    """The ear of what is listened for, by its stamp; kept for the next time where it had to be opened."""
+    """The ear of what is listened for, by its stamp; kept for the next time where it had to be opened.
+
+    What was just kept is used at once: as objects the patterns take ten times the room.
+    """
     name = hashlib.sha256((_program_stamp() + stamp).encode()).hexdigest()[:32] + ".ear"
     kept = _read_kept(name)
     if kept is not None:
         return kept
-    ear = _opened(listened())
+    ear = open_all(listened())
     try:
-        sections = _sections(ear)
+        write_entry(name, {}, _sections(ear))
     except struct.error:  # longer than the kept form has room for
         return ear
-    write_entry(name, {}, sections)
-    return ear
+    return _read_kept(name) or ear
 
 
-def _opened(listened: Listened) -> Ear:
+def open_all(listened: Listened) -> Ear:
+    """Every meaning and pattern as objects, straight from what editors wrote."""
     meanings = Meanings(listened.groups)
 
     def often(symbol: str) -> int:
