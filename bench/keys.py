@@ -1,14 +1,28 @@
-"""From a key to the last paint that follows it, beside a bare Textual app that mounts as many widgets."""
+"""From a key to the next question, beside a bare Textual app that mounts as many widgets.
+
+A whole short talk is played (`bench/talk.py`). The row counts the keys that bring the next question or page; those that
+only tick a choice, type a letter or turn a page of choices are told in its detail.
+
+Widgets: the bare app mounts, at the same keys, exactly as many as the guide makes at that key on any of its screens,
+also those that are scrolled out of sight or not displayed in a terminal this narrow, and takes away as many as the
+guide takes away. Rows of the guide that are filled with other words are not counted, so most keys ask for few.
+
+Time: in both, from the key to the last change of any word on the page, as a terminal in memory shows it
+(`bench/page.py`). That is never sooner than the question itself. It leaves out bytes that change no word; the time to
+the last byte stands in the detail.
+"""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.row import Row
 from bench.start import FIRST_SCREEN, GUIDE
-from bench.talk import KEYS, mounted_at_each_key
-from bench.terminal import ROOT, Step, play, talk
+from bench.talk import Stroke, Talk, short_talk
+from bench.terminal import ROOT, Painted, Step, play, talk
 from bench.timing import at, milliseconds
 from therapy_guide.content.loading.load import load_guidebook
 
@@ -20,29 +34,77 @@ WHY = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Every key of the talk as often as it was played, and what it painted in the guide and in the bare app."""
+
+    strokes: tuple[Stroke, ...]
+    ours: tuple[Painted, ...]
+    bare: tuple[Painted, ...]
+
+    def those(self, *, bring: bool) -> tuple[list[Painted], list[Painted]]:
+        """Only keys that bring a question, or only the others."""
+        chosen = [number for number, stroke in enumerate(self.strokes) if bool(stroke.brings) is bring]
+        return [self.ours[number] for number in chosen], [self.bare[number] for number in chosen]
+
+
 def rows(quick: bool) -> list[Row]:
     """The middle one, and the slow ones."""
-    ours, bare = side_by_side(1 if quick else 3)
-    found = []
+    found = side_by_side(1 if quick else 3)
+    ours, bare = found.those(bring=True)
+    others, _ = found.those(bring=False)
+    widgets = [stroke.mounted for stroke in found.strokes if stroke.brings]
+    rows = []
     for name, share in (("p50", 0.5), ("p99", 0.99)):
-        mine, theirs = at(share, ours), at(share, bare)
-        detail = f"{milliseconds(mine)} beside {milliseconds(theirs)}, over {len(ours)} keys each. {WHY}"
-        found.append(Row(f"key to the next question painted, {name}", AGAINST, mine / theirs, 1.5, detail))
-    return found
+        mine, theirs = at(share, stands(ours)), at(share, stands(bare))
+        detail = (
+            f"{milliseconds(mine)} beside {milliseconds(theirs)}, over {len(ours)} keys that bring a question, "
+            f"{at(share, widgets):.0f} widgets made (in the middle {at(0.5, widgets):.0f}). To the last byte "
+            f"{milliseconds(at(share, last(ours)))} beside {milliseconds(at(share, last(bare)))}. The {len(others)} "
+            f"keys that tick, type or turn a page: {milliseconds(at(share, stands(others)))}. {WHY}"
+        )
+        rows.append(Row(f"key to the next question painted, {name}", AGAINST, mine / theirs, 1.5, detail))
+    return rows
 
 
-def side_by_side(times: int, content: Path = ROOT / "content") -> tuple[list[float], list[float]]:
-    """Seconds for every key of the talk, ours and bare, in turn."""
-    guidebook = load_guidebook(content).guidebook
-    assert guidebook is not None
-    counts = ",".join(str(max(1, count)) for count in mounted_at_each_key(guidebook))
-    ours: list[float] = []
-    bare: list[float] = []
+def stands(painted: Iterable[Painted]) -> list[float]:
+    """Seconds to the page as it stayed, of keys that changed it."""
+    return [one.stands for one in painted if one.stands is not None]
+
+
+def last(painted: Iterable[Painted]) -> list[float]:
+    """Seconds to the last byte, of keys after which any came."""
+    return [one.last for one in painted if one.last is not None]
+
+
+def side_by_side(times: int, content: Path = ROOT / "content") -> Keys:
+    """Every key of the talk, ours and bare, in turn."""
+    played = talk_with(content)
+    ours: list[Painted] = []
+    bare: list[Painted] = []
     with tempfile.TemporaryDirectory() as kept:
         extra = {"XDG_CACHE_HOME": kept}
         program = (*GUIDE, "--guidebook", str(content))
         play(program, (Step(FIRST_SCREEN),), extra)
         for _ in range(times):
-            ours += talk(program, FIRST_SCREEN, KEYS, extra)[0]
-            bare += talk(("-m", "bench.beside.bare", counts), "ready", KEYS, extra)[0]
-    return ours, bare
+            ours += talk(program, FIRST_SCREEN, played.strokes, extra).painted
+            bare += talk(("-m", "bench.beside.bare", counts(played)), "ready", bare_keys(played.strokes), extra).painted
+    return Keys(played.strokes * times, tuple(ours), tuple(bare))
+
+
+def talk_with(content: Path) -> Talk:
+    """The talk as this guidebook makes it go."""
+    guidebook = load_guidebook(content).guidebook
+    assert guidebook is not None
+    return short_talk(guidebook)
+
+
+def counts(played: Talk) -> str:
+    """For the bare app: widgets at the start, then mounted and taken away at each key."""
+    turns = ((played.first, 0), *((stroke.mounted, stroke.removed) for stroke in played.strokes))
+    return ",".join(f"{mounted}:{removed}" for mounted, removed in turns)
+
+
+def bare_keys(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """The same keys, each with what the bare app shows after it."""
+    return [replace(stroke, brings=f"key {number}.", wait=0) for number, stroke in enumerate(strokes, 1)]

@@ -16,8 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from bench.page import Chunk, Page, Painted
+from bench.talk import Stroke
+
 _CODES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-Z\\-_]|[ -/]+[0-~])")
 _ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor", "THERAPY_GUIDE_CACHE": ""}
+SETTLED, QUIET, SHORT = 0.6, 0.25, 0.12
+"""Seconds without output that end a start, a key that brings a question, and any other key."""
+PATIENCE = 30
+"""Seconds in which words must come."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -34,6 +41,14 @@ class Run:
     """Seconds from the start to each step, and the most memory held, in megabytes."""
 
     at: tuple[float, ...]
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Talked:
+    """What each key of a talk painted, and the most memory held, in megabytes."""
+
+    painted: tuple[Painted, ...]
     megabytes: float
 
 
@@ -97,33 +112,37 @@ def _peak(child: int) -> float:
     return 0.0
 
 
-def talk(
-    program: Sequence[str], first: str, keys: Sequence[str], extra: Mapping[str, str]
-) -> tuple[list[float], float]:
-    """Presses key after key, each once everything is painted. For each the seconds to its last paint; the memory."""
+def talk(program: Sequence[str], first: str, keys: Sequence[Stroke], extra: Mapping[str, str]) -> Talked:
+    """Presses key after key, each once everything is painted that the one before it brought."""
     child, terminal = _begin(program, extra)
-    times: list[float] = []
+    page, painted = Page(), []
     try:
-        _until(terminal, first, 30)
-        _last_paint(terminal, 0.6)
+        _read(terminal, page, first, SETTLED)
         for key in keys:
+            _read(terminal, page, "", key.wait)
             pressed = perf_counter()
-            os.write(terminal, key.encode())
-            times.append(_last_paint(terminal, 0.25) - pressed)
+            os.write(terminal, key.typed.encode())
+            _read(terminal, page, key.brings, QUIET if key.brings else SHORT)
+            painted.append(page.painted(pressed))
     finally:
         peak = _end(child, terminal)
-    return times, peak
+    return Talked(tuple(painted), peak)
 
 
-def _last_paint(terminal: int, quiet: float) -> float:
-    """The moment of the last output before so many seconds without any."""
-    last = perf_counter()
-    while True:
+def _read(terminal: int, page: Page, words: str, quiet: float) -> None:
+    """Reads until it was quiet for so many seconds and the words stand on the page."""
+    end = perf_counter() + PATIENCE
+    chunks: list[Chunk] = []
+    while perf_counter() < end:
         ready, _, _ = select.select([terminal], [], [], quiet)
-        if not ready:
-            return last
-        try:
-            os.read(terminal, 65536)
-        except OSError as ended:
-            raise NotDrawn("the program ended") from ended
-        last = perf_counter()
+        if ready:
+            try:
+                chunks.append(Chunk(perf_counter(), os.read(terminal, 65536)))
+            except OSError as ended:
+                raise NotDrawn(f"the program ended before “{words}”") from ended
+            continue
+        page.feed(chunks)
+        chunks.clear()
+        if page.shows(words):
+            return
+    raise NotDrawn(f"“{words}” was not drawn")
