@@ -10,8 +10,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from math import sqrt
+from pathlib import Path
 from typing import IO, Any
 
 from therapy_guide.listening.kept_learned import read_learned
@@ -71,7 +71,7 @@ class Learned:
 @lru_cache(maxsize=1)
 def learned() -> Learned:
     """The shipped weights; an ear with nothing learned where the file is not there."""
-    file = resources.files("therapy_guide.listening") / FILE
+    file = Path(__file__).with_name(FILE)
     if not file.is_file():
         return Learned((), (), {}, {}, KnownWords(""), frozenset())
     with file.open("rb") as shipped:
