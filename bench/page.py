@@ -40,6 +40,15 @@ class Page:
         self._changed: float | None = None
         self._last: float | None = None
 
+    def begin(self) -> None:
+        """From now on only what comes next counts."""
+        self._changed = self._last = None
+
+    @property
+    def has_come(self) -> bool:
+        """Whether anything came, were it only the cursor."""
+        return self._last is not None
+
     def feed(self, chunks: Sequence[Chunk]) -> None:
         """Draws what came, and keeps the moment of the last change of any word."""
         for chunk in chunks:
@@ -55,8 +64,5 @@ class Page:
 
     def painted(self, pressed: float) -> Painted:
         """What came since a key was pressed."""
-        return Painted(_since(pressed, self._changed), _since(pressed, self._last))
-
-
-def _since(pressed: float, moment: float | None) -> float | None:
-    return moment - pressed if moment is not None and moment > pressed else None
+        stands = None if self._changed is None else self._changed - pressed
+        return Painted(stands, None if self._last is None else self._last - pressed)

@@ -19,6 +19,7 @@ from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.tui.app import TherapyGuideApp
 from therapy_guide.tui.presenters.card import ADD, GO_ON
 from therapy_guide.tui.screens.notice import NoticeScreen
+from therapy_guide.tui.screens.page import Page
 from therapy_guide.tui.widgets.choices import MOST, Choices
 from therapy_guide.tui.widgets.question_card import QuestionCard
 
@@ -75,10 +76,11 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """All keys, and how many widgets the first screen has."""
+    """The keys up to the last question answered, the key that opens the results, the widgets of the first screen."""
 
     first: int
     strokes: tuple[Stroke, ...]
+    results: Stroke
 
 
 def short_talk(guidebook: Guidebook) -> Talk:
@@ -99,9 +101,10 @@ async def _played(guidebook: Guidebook) -> Talk:
             for key in _keys(app.screen, done):
                 stroke, there = await _pressed(pilot, key, there, READING if notice else 0)
                 strokes.append(stroke)
+        results, _ = await _pressed(pilot, "1", there, 0)
     if len(strokes) >= LONGEST:
         raise AssertionError(f"the talk did not end; the last keys were {[stroke.key for stroke in strokes[-9:]]}")
-    return Talk(first, tuple(strokes))
+    return Talk(first, tuple(strokes), results)
 
 
 async def _pressed(pilot: Pilot[None], key: str, there: set[Widget], wait: float) -> tuple[Stroke, set[Widget]]:
@@ -121,10 +124,10 @@ def _there(app: TherapyGuideApp) -> set[Widget]:
 
 def _asked(screen: Screen[object]) -> tuple[str, str]:
     """What the screen asks: its name and its words. Another page, or another question, has another name."""
-    if isinstance(screen, NoticeScreen):
-        return "notice", screen.top()[0]
     cards = screen.query(QuestionCard)
-    return (cards.first().view.name, cards.first().view.asking) if cards else (type(screen).__name__, "")
+    if cards:
+        return cards.first().view.name, cards.first().view.asking
+    return type(screen).__name__, screen.top()[0] if isinstance(screen, Page) else ""
 
 
 def _keys(screen: Screen[object], done: set[str]) -> Iterator[str]:

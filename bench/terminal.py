@@ -14,7 +14,7 @@ import termios
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 from bench.page import Chunk, Page, Painted
 from bench.talk import Stroke
@@ -23,8 +23,8 @@ _CODES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-Z
 _ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor", "THERAPY_GUIDE_CACHE": ""}
 SETTLED, QUIET, SHORT = 0.6, 0.25, 0.12
 """Seconds without output that end a start, a key that brings a question, and any other key."""
-PATIENCE = 30
-"""Seconds in which words must come."""
+PATIENCE, NOTHING = 30, 1.0
+"""Seconds in which words must come, and after which a key is taken to paint nothing at all."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -119,7 +119,7 @@ def talk(program: Sequence[str], first: str, keys: Sequence[Stroke], extra: Mapp
     try:
         _read(terminal, page, first, SETTLED)
         for key in keys:
-            _read(terminal, page, "", key.wait)
+            sleep(key.wait)
             pressed = perf_counter()
             os.write(terminal, key.typed.encode())
             _read(terminal, page, key.brings, QUIET if key.brings else SHORT)
@@ -130,10 +130,11 @@ def talk(program: Sequence[str], first: str, keys: Sequence[Stroke], extra: Mapp
 
 
 def _read(terminal: int, page: Page, words: str, quiet: float) -> None:
-    """Reads until it was quiet for so many seconds and the words stand on the page."""
-    end = perf_counter() + PATIENCE
+    """Reads until something came, it was quiet for so many seconds, and the words stand on the page."""
+    start = perf_counter()
     chunks: list[Chunk] = []
-    while perf_counter() < end:
+    page.begin()
+    while (passed := perf_counter() - start) < PATIENCE:
         ready, _, _ = select.select([terminal], [], [], quiet)
         if ready:
             try:
@@ -143,6 +144,6 @@ def _read(terminal: int, page: Page, words: str, quiet: float) -> None:
             continue
         page.feed(chunks)
         chunks.clear()
-        if page.shows(words):
+        if page.shows(words) and (page.has_come or passed > NOTHING):
             return
     raise NotDrawn(f"“{words}” was not drawn")
