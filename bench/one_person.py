@@ -30,6 +30,7 @@ def _against_peers(book: Plain, *, quick: bool) -> list[Row]:
     everybody = list(book.people(60, seed=2))
     matching = fast_matching(book.guidebook)
     reasons = fast_reasons(book.guidebook)
+    program = open_guidebook(book.guidebook)
     for answers in book.people(WARM, seed=3):
         matching.result(answers)
         reasons.explain(answers)
@@ -38,6 +39,8 @@ def _against_peers(book: Plain, *, quick: bool) -> list[Row]:
         Contender("rules", matching.holding, everybody, AGAIN),
         Contender("suggestions", matching.result, everybody, AGAIN),
         Contender("reasons", reasons.explain, everybody, AGAIN),
+        Contender("whole trace", lambda answers: reasons.explain(answers).trace, everybody, AGAIN),
+        Contender("traced form", lambda answers: evaluate(program, answers), everybody[:15]),
     ]
     each = seconds_each([*ours, *contenders(others, everybody)], 5 if quick else 11)
     fastest = min((peer.name for peer in others), key=each.__getitem__)

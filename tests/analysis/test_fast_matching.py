@@ -45,9 +45,11 @@ def _assert_explained(guidebook: Guidebook, answers: Answers) -> None:
     explained = fast_reasons(guidebook).explain(answers)
     nodes = {*(rule.node for rule in trace.program.rules), *(row.node for row in trace.program.evidence)}
     assert explained.led_by == {node: trace.support(node) for node in nodes if trace.holds(node)}
-    assert all(explained.truth(rule.node) is trace.truth(rule.node) for rule in trace.program.rules)
+    for number, node in enumerate(trace.program.nodes):
+        rounds = range(len(trace.rounds_there) + 1) if node.per_round else (0,)
+        assert all(explained.truth(number, round_) is trace.truth(number, round_) for round_ in rounds)
     assert explained.result.fits == fast_matching(guidebook).result(answers).fits
-    assert explained.trace.values == trace.values
+    assert explained.trace == trace
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 from therapy_guide.analysis.fast.one_person import FastMatching, Result
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.engine.answers import Answers, Picked, Place
+from therapy_guide.engine.compiled.outcomes import Outcomes
 from therapy_guide.engine.compiled.support import Supports
 from therapy_guide.engine.evaluate import Seen, Trace, evaluate
 from therapy_guide.engine.nodes import NodeKind
@@ -28,22 +29,25 @@ _ROUNDS = 0
 
 @dataclass(frozen=True)
 class Explained:
-    """A result with all its reasons. `led_by` holds, for each condition that is yes, the answers that made it so."""
+    """A result with all its reasons. `led_by` holds, for each condition that is yes, the answers that made it so.
 
-    program: Program
+    The truth of every condition is decided, as two bits of `result.holding`, and becomes a `Truth` or a whole trace
+    when it is looked at.
+    """
+
     answers: Answers
     result: Result
     led_by: dict[int, tuple[Seen, ...]]
-    matching: FastMatching
+    outcomes: Outcomes
 
-    def truth(self, node: int) -> Truth:
-        """Yes, no or unknown, for the condition of any rule."""
-        return self.matching.truth(node, self.result.holding)
+    def truth(self, node: int, round_: int = 0) -> Truth:
+        """Yes, no or unknown, for any condition of any rule."""
+        return self.outcomes.truth(self.result.holding, node, round_)
 
     @cached_property
     def trace(self) -> Trace:
-        """Every condition inside every rule, too; worked out when it is asked for."""
-        return evaluate(self.program, self.answers)
+        """Every condition of every rule as the traced form gives it."""
+        return self.outcomes.trace(self.answers, self.result.holding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,9 @@ class FastReasons:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.matching = FastMatching(program, refusals=True)
+        self.matching = FastMatching(program, conditions=True)
+        assert self.matching.outcomes is not None
+        self._outcomes = self.matching.outcomes
         self._nothing: dict[Name, Any] = {}
         supports = Supports(program)
         nodes = dict.fromkeys((*(r.node for r in program.rules), *(row.node for row in program.evidence)))
@@ -83,7 +89,7 @@ class FastReasons:
         led_by = self._reasons(holding.to_bytes(self.matching.heads.size, "little"), told)
         if self._others:
             led_by |= self._remembered(holding, told, answers)
-        return Explained(self.program, answers, self.matching.result_of(answers, holding), led_by, self.matching)
+        return Explained(answers, self.matching.result_of(answers, holding), led_by, self._outcomes)
 
     def _remembered(self, holding: int, told: dict[Name, Any], answers: Answers) -> dict[int, tuple[Seen, ...]]:
         found: dict[int, tuple[Seen, ...]] = {}

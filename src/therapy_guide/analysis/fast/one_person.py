@@ -24,8 +24,8 @@ from therapy_guide.content.therapies import EvidenceLevel
 from therapy_guide.engine.answers import Answers, Place
 from therapy_guide.engine.compiled.formulas import NEVER, Formulas
 from therapy_guide.engine.compiled.heads import Heads
+from therapy_guide.engine.compiled.outcomes import Outcomes, every_condition
 from therapy_guide.engine.program import Program, open_guidebook
-from therapy_guide.engine.truth import Truth
 
 KEPT = 20_000
 """How many ways one part can come out are remembered."""
@@ -59,12 +59,13 @@ class Result:
 class FastMatching:
     """Matching compiled once for a program. `result` gives for any answers what `standings` gives."""
 
-    def __init__(self, program: Program, *, refusals: bool = False) -> None:
-        """With `refusals` it is known for every rule, too, whether it is no."""
+    def __init__(self, program: Program, *, conditions: bool = False) -> None:
+        """With `conditions` the bits tell every condition inside every rule, too: `outcomes` reads them."""
         self.program = program
         self.therapies = tuple(program.guidebook.therapies)
         self.formulas = Formulas(program)
-        parts = _parts(self.formulas, self.therapies, refusals=refusals)
+        inside = [formula for pair in every_condition(self.formulas) for formula in pair] if conditions else []
+        parts = _parts(self.formulas, self.therapies, inside)
         self.heads = Heads(self.formulas, [part.formulas for part in parts])
         laid_out = zip(parts, self.heads.groups, self.heads.bytes_of, strict=True)
         remembered = [_Remembered(part, bits, span) for part, bits, span in laid_out]
@@ -75,6 +76,7 @@ class FastMatching:
         self._past_leans = [part for part in leans if part.part.reads_past]
         self._bits = _first_bits(remembered)
         self._named = self._bits.get(_named(self.formulas), 0)
+        self.outcomes = Outcomes(self.formulas, self._bits) if conditions else None
         self._past_places = _past_places(self.formulas)
         self._centre = sum(1 << LEAN_BITS * (at + 1) - 1 for at in range(len(self.therapies)))
         self._unpack = Struct(f"<{len(self.therapies)}h").unpack
@@ -88,12 +90,6 @@ class FastMatching:
     def bit(self, node: int) -> int:
         """The bit that says that the condition of a rule, or of a row of evidence, is yes."""
         return self._bits[self.formulas.head(node)]
-
-    def truth(self, node: int, holding: int) -> Truth:
-        """Yes, no or unknown, for the condition of a rule; for `refusals` only."""
-        if holding & self.bit(node):
-            return Truth.YES
-        return Truth.NO if holding & self._bits[self.formulas.head(node, yes=False)] else Truth.UNKNOWN
 
     def result(self, answers: Answers) -> Result:
         """Where every therapy stands."""
@@ -177,7 +173,7 @@ def _level(bits: int) -> EvidenceLevel | None:
     return list(EvidenceLevel)[bits.bit_length() - 1] if bits else None
 
 
-def _parts(formulas: Formulas, therapies: tuple[str, ...], *, refusals: bool) -> list[Part]:
+def _parts(formulas: Formulas, therapies: tuple[str, ...], inside: list[int]) -> list[Part]:
     """Held back, evidence, each kind and question, and last the conditions that are only told."""
     rules = formulas.program.rules
     parts: list[Part] = [
@@ -186,9 +182,7 @@ def _parts(formulas: Formulas, therapies: tuple[str, ...], *, refusals: bool) ->
         *(LeanPart(effects, therapies) for effects in scored(formulas).values()),
     ]
     told = {formula for part in parts for formula in part.formulas}
-    rest = [_named(formulas), *(formulas.head(rule.node) for rule in rules)]
-    if refusals:
-        rest += [formulas.head(rule.node, yes=False) for rule in rules]
+    rest = [_named(formulas), *(formulas.head(rule.node) for rule in rules), *inside]
     return [*parts, Whether([formula for formula in dict.fromkeys(rest) if formula not in told])]
 
 
