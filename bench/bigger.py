@@ -1,7 +1,7 @@
 """Guidebooks of many times the size: the shipped one with copies of its rules, therapies, questions and sources.
 
-Every copy has an id of its own, and the result loads without an error. Patterns for listening are multiplied in
-memory (`more_patterns`), because a hundred times their files is more than a guidebook may hold.
+Every copy has an id of its own, and the result loads without an error. Phrases to listen for are multiplied in memory
+(`more_phrases`, `more_patterns`), because a hundred times their files is more than a guidebook may hold.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import random
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.listening.patterns import GAP, Pattern, Step
 
 _ID = re.compile(r"^(\s*-?\s*id:\s*)([a-z0-9_]+)", re.MULTILINE)
@@ -45,6 +47,19 @@ def more_patterns(patterns: Sequence[Pattern], times: int, seed: int = 1) -> Ite
     for _ in range(1, times):
         for pattern in patterns:
             yield (*pattern, made.choice(words))
+
+
+def more_phrases(guidebook: Guidebook, times: int, seed: int = 1) -> Guidebook:
+    """The guidebook with copies of every sign and every option word, each phrase with one more, made-up word."""
+    made = random.Random(seed)  # noqa: S311 - no secret hangs on it
+    words = ["".join(made.choices("bdfgklmnprstvz", k=7)) for _ in range(2_000)]
+
+    def more(phrases: tuple[str, ...]) -> tuple[str, ...]:
+        return (*phrases, *(f"{one} {made.choice(words)}" for one in phrases for _ in range(1, times)))
+
+    signs = tuple(replace(sign, say=more(sign.say), not_=more(sign.not_)) for sign in guidebook.signs)
+    options = tuple(replace(one, say=more(one.say), not_=more(one.not_)) for one in guidebook.option_words)
+    return replace(guidebook, signs=signs, option_words=options)
 
 
 def _write(path: Path, text: str) -> None:

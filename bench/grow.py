@@ -2,123 +2,166 @@
 
 from __future__ import annotations
 
-import math
 import re
+import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.listening import growth, phrases, shipped
-from bench.loading import sizes
-from bench.proving import more_rules, per_claim
-from bench.suggest import suggest_seconds
+from bench.bigger import bigger
+from bench.contenders import time_of
+from bench.drawing import Curve, Panel, drawn
+from bench.loading import CONTENT
+from bench.measuring import Missing, Value, in_one_process, in_terminal, suggesting
 from bench.terminal import ROOT
 from therapy_guide.files.writing import write_shared
 
-TIMES = (1, 10, 100)
+SIZES = (1, 10, 100)
 PAGE = ROOT / "docs" / "performance.md"
 PLOT = ROOT / "docs" / "pictures" / "performance.svg"
-WIDTH, HEIGHT, LEFT, TOP, RIGHT, FOOT = 720, 420, 70, 20, 250, 50
-LOWEST, HIGHEST = 1e-4, 1e2
-"""Seconds at the foot and at the top of the plot."""
-COLOURS = ("#1c6757", "#a2361c", "#3b5b92", "#8a6d1d", "#6b3f7d")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Seconds at each size of TIMES; fewer, where the largest was not tried."""
+class Figure:
+    """One line of the table. `short` names it in the plot."""
 
     name: str
-    seconds: tuple[float, ...]
+    short: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures of one panel. `megabytes` where they are not seconds."""
+
+    title: str
+    figures: tuple[Figure, ...]
+    megabytes: bool = False
+
+
+GROUPS = (
+    Group(
+        "At the screen",
+        (
+            Figure("first_screen", "first screen", "start to first screen painted"),
+            Figure("first_question", "first question", "start to first question painted"),
+            Figure("key", "key", "key to the next question painted, p50 of a talk's first 60 keys"),
+        ),
+    ),
+    Group(
+        "Memory",
+        (
+            Figure("memory_question", "first question", "memory at the first question"),
+            Figure("memory_talk", "60 keys, results", "memory after 60 keys and the results"),
+        ),
+        megabytes=True,
+    ),
+    Group(
+        "Whole guidebook from its files",
+        (
+            Figure("load", "load and check", "load and check all files"),
+            Figure("look", "hold against cache", "hold all files against the kept copy"),
+            Figure("suggest", "suggest", "`suggest`, a whole process, later starts"),
+        ),
+    ),
+    Group(
+        "One person",
+        (
+            Figure("plain_person", "plain rules", "one person, 200 plain rules and more: which rules hold"),
+            Figure("plain_reasons", "plain, with reasons", "the same with groups, every condition and reasons"),
+            Figure("person", "whole guidebook", "one person on the whole guidebook"),
+            Figure("reasons", "whole, with reasons", "the same with every condition and reasons"),
+        ),
+    ),
+    Group(
+        "One of very many people",
+        (
+            Figure("plain_people", "plain rules", "population, 200 plain rules and more: which rules hold, a person"),
+            Figure("people", "whole guidebook", "population on the whole guidebook, a person"),
+        ),
+    ),
+    Group(
+        "Proof and the ear",
+        (
+            Figure("claim", "prove one claim", "prove one claim"),
+            Figure("hear", "hear one sentence", "listening to one sentence, p50, with as many more phrases"),
+        ),
+    ),
+)
+BY_ITSELF = ("suggest", "first_screen", "first_question", "key", "memory_question", "memory_talk")
+"""What needs a terminal, or a process of its own. The rest is taken one after the other in one process."""
+
+Taken = dict[str, list[Value]]
 
 
 def main() -> None:
     """Measures, and rewrites the part of the page between its two marks."""
-    lines = measured()
-    write_shared(PLOT, plot(lines))
+    found = measured(SIZES)
+    write_shared(PLOT, drawn(panels(found), SIZES, "How cost grows with the guidebook"))
     page = PAGE.read_text("utf-8")
     marked = re.compile(r"(<!-- grows -->\n).*?(<!-- end of grows -->)", re.DOTALL)
-    write_shared(PAGE, marked.sub(lambda found: found[1] + table(lines) + found[2], page))
-    print(table(lines))
+    write_shared(PAGE, marked.sub(lambda marks: marks[1] + table(found) + marks[2], page))
+    print(table(found))
 
 
-def measured() -> list[Line]:
-    """Every line of the table."""
-    guidebook = shipped()
+def measured(sizes: Sequence[int]) -> Taken:
+    """Every figure at every size."""
+    found: Taken = {}
+    together = [one.name for group in GROUPS for one in group.figures if one.name not in BY_ITSELF]
     with tempfile.TemporaryDirectory() as folder:
-        loading = sizes(Path(folder), TIMES)
-        whole = tuple(suggest_seconds(Path(folder) / f"guidebook_{many}", 3) for many in TIMES[:2])
-    hearing = growth(guidebook, phrases(guidebook), TIMES)
-    proving = tuple(per_claim(more_rules(guidebook, many)) for many in TIMES[:2])
-    return [
-        Line("load and check all files", tuple(one.load for one in loading)),
-        Line("`suggest`, a whole process, later starts", whole),
-        Line("hold all files against the kept copy", tuple(one.looked_at for one in loading)),
-        Line("prove one claim", proving),
-        Line("find patterns in one sentence", tuple(seconds for _, seconds in hearing)),
-    ]
+        for times in sizes:
+            guidebook = bigger(CONTENT, Path(folder) / f"guidebook_{times}", times)
+            print(f"measuring at {times} times the guidebook", file=sys.stderr, flush=True)
+            values = in_one_process(guidebook, times, together)
+            values |= {"suggest": suggesting(guidebook)}
+            values |= in_terminal(guidebook, times)
+            for name, value in values.items():
+                found.setdefault(name, []).append(value)
+    return found
 
 
-def table(lines: Sequence[Line]) -> str:
+def table(found: Taken) -> str:
     """The numbers as Markdown."""
-    head = "| what | " + " | ".join(f"{many}×" for many in TIMES) + " |\n|---|" + "---:|" * len(TIMES) + "\n"
-    return head + "".join(f"| {line.name} | {' | '.join(_cells(line))} |\n" for line in lines)
-
-
-def _cells(line: Line) -> list[str]:
-    shown = [f"{s * 1000:.3g} ms" if s < 1 else f"{s:.3g} s" for s in line.seconds]
-    return shown + ["not tried"] * (len(TIMES) - len(shown))
-
-
-def plot(lines: Sequence[Line]) -> str:
-    """The same as a picture, both scales by tens: a line as steep as the grey one grows as the content does."""
-    shapes = [*_grid(), _path([0.001, 0.01, 0.1], "#b8b1a4", dashed=True)]
-    for line, colour in zip(lines, COLOURS, strict=True):
-        shapes.append(_path(line.seconds, colour))
-        shapes += [f'<circle cx="{_x(n):.1f}" cy="{_y(s):.1f}" r="4" fill="{colour}"/>' for n, s in _points(line)]
-        at = (_x(len(line.seconds) - 1) + 10, _y(line.seconds[-1]) + 4)
-        shapes.append(_words(*at, line.name.replace("`", ""), colour))
-    body = "\n".join(shapes)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" '
-        f'font-size="12"><title>How cost grows with the guidebook</title>\n'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>\n{body}\n</svg>\n'
+    head = f"| what | {' | '.join(f'{times}×' for times in SIZES)} | grew |\n|---|{'---:|' * (len(SIZES) + 1)}\n"
+    return head + "".join(
+        f"| {figure.says} | {' | '.join(told(value, group.megabytes) for value in found[figure.name])} "
+        f"| {grew(found[figure.name])} |\n"
+        for group in GROUPS
+        for figure in group.figures
     )
 
 
-def _points(line: Line) -> list[tuple[int, float]]:
-    return list(enumerate(line.seconds))
+def told(value: Value, megabytes: bool) -> str:
+    """A figure as people read it, or why there is none."""
+    if isinstance(value, Missing):
+        return value.why
+    return f"{value:,.0f} MB" if megabytes else time_of(value)
 
 
-def _grid() -> list[str]:
-    shapes = []
-    for power in range(round(math.log10(LOWEST)), round(math.log10(HIGHEST)) + 1):
-        y, seconds = _y(10.0**power), 10.0**power
-        name = f"{seconds:g} s" if seconds >= 1 else f"{seconds * 1000:g} ms"
-        shapes.append(f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="#e9e4d8"/>')
-        shapes.append(_words(8, y + 4, name, "#655f56"))
-    shapes += [_words(_x(n) - 10, HEIGHT - 18, f"{many}×", "#655f56") for n, many in enumerate(TIMES)]
-    return shapes
+def grew(values: Sequence[Value]) -> str:
+    """How many times as much at the largest size there is a figure for."""
+    there = [(times, value) for times, value in zip(SIZES, values, strict=True) if isinstance(value, float)]
+    if len(there) < 2:
+        return "-"
+    times, largest = there[-1]
+    ratio = f"{largest / there[0][1]:.3g}×"
+    return ratio if times == SIZES[-1] else f"{ratio} at {times}×"
 
 
-def _path(seconds: Sequence[float], colour: str, *, dashed: bool = False) -> str:
-    steps = " ".join(f"{'L' if n else 'M'}{_x(n):.1f} {_y(s):.1f}" for n, s in enumerate(seconds))
-    dash = ' stroke-dasharray="4 4"' if dashed else ""
-    return f'<path d="{steps}" fill="none" stroke="{colour}" stroke-width="2"{dash}/>'
-
-
-def _words(x: float, y: float, words: str, colour: str) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}">{words}</text>'
-
-
-def _x(number: int) -> float:
-    return LEFT + 20 + number * (WIDTH - LEFT - RIGHT - 40) / (len(TIMES) - 1)
-
-
-def _y(seconds: float) -> float:
-    share = (math.log10(seconds) - math.log10(LOWEST)) / (math.log10(HIGHEST) - math.log10(LOWEST))
-    return HEIGHT - FOOT - share * (HEIGHT - TOP - FOOT)
+def panels(found: Taken) -> list[Panel]:
+    """The same figures for the plot."""
+    return [
+        Panel(
+            group.title,
+            tuple(
+                Curve(one.short, tuple(v if isinstance(v, float) else None for v in found[one.name]))
+                for one in group.figures
+            ),
+            (lambda value: f"{value:,.0f} MB") if group.megabytes else time_of,
+        )
+        for group in GROUPS
+    ]
 
 
 if __name__ == "__main__":

@@ -64,8 +64,8 @@ def _against_peers(book: Plain, *, quick: bool) -> list[Row]:
             f"Ours {time_of(each['reasons'])}: each of the {len(program.nodes)} conditions inside the rules yes, no or "
             f"unknown, every therapy's group, and for every rule that holds the answers that led there; {fastest} only "
             f"which rules hold: {time_of(each[fastest])}. The conditions are told as bits, and each becomes an object "
-            f"when it is read; with all of these objects made at once, {time_of(each['whole trace'])}. The traced form, "
-            f"equal to it by property test: {time_of(each['traced form'])}.",
+            f"when it is read; with all of these objects made at once it is {time_of(each['whole trace'])}. The traced "
+            f"form, equal to it by property test: {time_of(each['traced form'])}.",
             larger_is_better=True,
         ),
     ]

@@ -18,6 +18,7 @@ from therapy_guide.analysis.fast.many_groups import GROUPS
 from therapy_guide.analysis.fast.many_people import ManyPeople
 from therapy_guide.analysis.matching import standings
 from therapy_guide.authoring.people import people as simulated
+from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.engine.answers import Answers
 from therapy_guide.engine.evaluate import evaluate
 from therapy_guide.engine.population.at_random import random_columns
@@ -46,7 +47,7 @@ def _against_peers(book: Plain, people: int, times: int) -> list[Row]:
     rules, groups, copied, theirs = [], [], [], []
     for _ in range(times):
         rules.append(_each(lambda: many.holding(columns), people))
-        groups.append(_each(lambda: _all_blocks(many, columns), people))
+        groups.append(all_groups(many, columns))
         copied.append(_copied())
         theirs.append(seconds_each(contenders(others, everybody), 1))
     each = {peer.name: median(found[peer.name] for found in theirs) for peer in others}
@@ -55,8 +56,8 @@ def _against_peers(book: Plain, people: int, times: int) -> list[Row]:
     read, written = (count / 8 for count in (_columns_read(columns), len(many.program.rules)))
     least = (read + written) / copy
     bandwidth = (
-        f"A person is {read + written:.0f} bytes: {read:.0f} read (a bit for each option), {written:.0f} written (a bit "
-        f"for each rule). numpy copies {copy / 1e9:.1f} GB a second through memory, read and written together, "
+        f"A person is {read + written:.0f} bytes: {read:.0f} read (a bit for each option), {written:.0f} written (a "
+        f"bit for each rule). numpy copies {copy / 1e9:.1f} GB a second through memory, read and written together, "
         f"which would be {time_of(least)} a person; ours is {time_of(ours)} ({(read + written) / ours / 1e9:.2f} GB a "
         f"second), {ours / least:.1f} times that: the work on the bits sets the pace, not memory."
     )
@@ -92,7 +93,7 @@ def _against_traced(people: int, times: int) -> Row:
     ours, theirs = [], []
     traced = Contender("traced", lambda answers: standings(evaluate(program, answers)), met)
     for _ in range(times):
-        ours.append(_each(lambda: _all_blocks(many, columns), people))
+        ours.append(all_groups(many, columns))
         theirs.append(seconds_each([traced], 1)["traced"])
     return Row(
         "population on the whole shipped guidebook (three values, caps, rounds)",
@@ -104,9 +105,14 @@ def _against_traced(people: int, times: int) -> Row:
     )
 
 
-def _all_blocks(many: ManyPeople, columns: Columns) -> None:
-    for _ in many.blocks(columns):
-        pass
+def all_groups(many: ManyPeople, columns: Columns) -> float:
+    """Seconds a person for the group of every therapy."""
+
+    def work() -> None:
+        for _ in many.blocks(columns):
+            pass
+
+    return _each(work, columns.people)
 
 
 def _each(work: Callable[[], object], people: int) -> float:
@@ -131,14 +137,14 @@ def _copied() -> float:
 
 def _growth(people: int) -> str:
     """How the time grows with the rules."""
-    found = [f"{rules:,} rules {rate(_with_rules(rules, people))}" for rules in (2_000, 20_000)]
+    found = [f"{rules:,} rules {rate(which_rules(plain(rules).guidebook, people))}" for rules in (2_000, 20_000)]
     return f"At more rules: {', '.join(found)}."
 
 
-def _with_rules(rules: int, people: int) -> float:
-    book = plain(rules)
-    many = ManyPeople(open_guidebook(book.guidebook))
-    columns = random_columns(book.guidebook, people, 1, skips=0)
+def which_rules(guidebook: Guidebook, people: int) -> float:
+    """Seconds a person for which rules hold."""
+    many = ManyPeople(open_guidebook(guidebook))
+    columns = random_columns(guidebook, people, 1, skips=0)
     many.holding(columns)
     return median(_each(lambda: many.holding(columns), people) for _ in range(3))
 

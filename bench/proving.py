@@ -1,62 +1,86 @@
-"""Proof over every possible set of answers: every rule and every therapy, and how one claim grows with the rules."""
+"""Proof over every possible set of answers: all that `prove` claims, and how a claim grows with the rules."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from time import perf_counter
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bench.listening import shipped
 from bench.row import Row
-from therapy_guide.authoring.proof.claims import About
-from therapy_guide.authoring.proof.prove import all_claims, prove, prove_one
+from bench.timing import milliseconds, stopwatch
+from therapy_guide.authoring.proof.claims import About, Claim
+from therapy_guide.authoring.proof.prove import Proved, Verdict, all_claims, prove, prove_one
 from therapy_guide.content.guidebook import Guidebook
 
 SECONDS = 20
-SAMPLE = 12
-"""Claims that are proved again with more rules."""
+RULES_AND_THERAPIES = (About.RULE, About.EVIDENCE, About.THERAPY)
+SAMPLE = 36
+"""Claims of all kinds that are proved again with more rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds for claims, worked on two at once as `prove` does, and how many of them hold."""
+
+    seconds: float
+    claims: int
+    hold: int
 
 
 def rows(quick: bool) -> list[Row]:
-    """Seconds for all claims about rules and therapies; then a sample of them at 4 and 16 times the rules."""
+    """Seconds for all claims, and for those about rules and therapies; then a sample of all with more rules."""
     guidebook = shipped()
-    claims = [claim for claim in all_claims(guidebook) if claim.about in (About.RULE, About.THERAPY)]
-    start = perf_counter()
-    done = sum(1 for _ in prove(guidebook, claims))
-    took = perf_counter() - start
+    claims = all_claims(guidebook)
+    chosen = [claim for claim in claims if claim.about in RULES_AND_THERAPIES]
+    few, whole = proved(guidebook, chosen), proved(guidebook, claims)
+    kinds = Counter(claim.about for claim in claims)
+    told = "; ".join(f"{count} {about.value}" for about, count in kinds.items())
+    size = f"{len(guidebook.rules)} rules, {len(guidebook.therapies)} therapies"
+    limit = f"{SECONDS} seconds"
     found = [
-        Row(
-            "prove every rule and every therapy",
-            f"{SECONDS} seconds",
-            took / SECONDS,
-            1,
-            f"{took:.1f} s for {done} claims on two cores, {len(guidebook.rules)} rules, {len(guidebook.therapies)} "
-            "therapies",
-        )
+        Row("prove every rule and every therapy", limit, few.seconds / SECONDS, 1, f"{_words(few)}; {size}."),
+        Row("`prove`, all promises", limit, whole.seconds / SECONDS, 1, f"{_words(whole)}; {size}. {told}."),
     ]
-    base = per_claim(guidebook)
+    names = sample(guidebook)
+    base = per_claim(guidebook, names)
     for times in (4,) if quick else (4, 16):
-        larger = per_claim(more_rules(guidebook, times))
+        larger = per_claim(more_rules(guidebook, times), names)
         found.append(
             Row(
                 f"prove at {times}× the rules: growth of time by growth of rules, for the same claims",
                 "the shipped guidebook",
                 larger / base / times,
                 1,
-                f"{base:.2f} s a claim, {larger:.2f} s with {times} times the rules",
+                f"{milliseconds(base)} a claim, {milliseconds(larger)} with {times} times the rules, on the average of "
+                f"{SAMPLE} claims of all kinds.",
             )
         )
     return found
 
 
-def per_claim(guidebook: Guidebook) -> float:
-    """Seconds for one claim about a rule or a therapy, on the average of a spread sample."""
-    claims = [c for c in all_claims(guidebook) if c.about in (About.RULE, About.THERAPY) and "__" not in c.id]
-    sample = claims[:: max(1, len(claims) // SAMPLE)][:SAMPLE]
-    prove_one(guidebook, sample[0])  # opens the guidebook, once for all claims
-    start = perf_counter()
-    for claim in sample:
-        prove_one(guidebook, claim)
-    return (perf_counter() - start) / len(sample)
+def proved(guidebook: Guidebook, claims: Sequence[Claim]) -> Took:
+    """All of some claims, as `prove` works on them."""
+    done: list[Proved] = []
+    took = stopwatch(lambda: done.extend(prove(guidebook, claims)))
+    return Took(took, len(done), sum(one.verdict is Verdict.HOLDS for one in done))
+
+
+def _words(took: Took) -> str:
+    return f"{took.seconds:.1f} s on two cores for {took.claims:,} claims, of which {took.hold:,} hold"
+
+
+def sample(guidebook: Guidebook) -> list[str]:
+    """Names of claims of all kinds, spread evenly."""
+    claims = all_claims(guidebook)
+    return [claim.id for claim in claims[:: len(claims) // SAMPLE]][:SAMPLE]
+
+
+def per_claim(guidebook: Guidebook, names: Sequence[str]) -> float:
+    """Seconds for one of these claims, on the average."""
+    chosen = [claim for claim in all_claims(guidebook) if claim.id in names]
+    prove_one(guidebook, chosen[0])  # opens the guidebook, once for all claims
+    return stopwatch(lambda: [prove_one(guidebook, claim) for claim in chosen]) / len(chosen)
 
 
 def more_rules(guidebook: Guidebook, times: int) -> Guidebook:

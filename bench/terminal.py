@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import math
 import os
 import pty
 import re
@@ -55,6 +56,10 @@ class Talked:
 class NotDrawn(Exception):
     """Words that were waited for never came."""
 
+    def __init__(self, words: str, why: str, drawn: bytes = b"") -> None:
+        super().__init__(f"“{words}” was not drawn: {why}; the last was {_CODES.sub(b'', drawn)[-400:]!r}")
+        self.why = why
+
 
 def play(program: Sequence[str], steps: Sequence[Step], extra: Mapping[str, str], wait: float = 30) -> Run:
     """Runs a Python program in a terminal of 80 by 24, goes through the steps and ends it."""
@@ -94,14 +99,20 @@ def _end(child: int, terminal: int) -> float:
 def _until(terminal: int, words: str, wait: float) -> None:
     """Reads until the words have been drawn since the last keys."""
     drawn = b""
+    end = perf_counter() + wait
     while words not in _CODES.sub(b"", drawn).decode("utf-8", "replace"):
-        ready, _, _ = select.select([terminal], [], [], wait)
+        ready, _, _ = select.select([terminal], [], [], max(0, end - perf_counter()))
         if not ready:
-            raise NotDrawn(f"“{words}” was not drawn; the last was: {_CODES.sub(b'', drawn)[-400:]!r}")
-        try:
-            drawn += os.read(terminal, 65536)
-        except OSError as ended:
-            raise NotDrawn(f"the program ended before “{words}”: {drawn[-800:]!r}") from ended
+            raise NotDrawn(words, f"longer than {wait:.0f} s", drawn)
+        drawn += _some(terminal, words)
+
+
+def _some(terminal: int, words: str) -> bytes:
+    """What is there to read."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError as ended:
+        raise NotDrawn(words, "the program ended") from ended
 
 
 def _peak(child: int) -> float:
@@ -112,13 +123,21 @@ def _peak(child: int) -> float:
     return 0.0
 
 
-def talk(program: Sequence[str], first: str, keys: Sequence[Stroke], extra: Mapping[str, str]) -> Talked:
-    """Presses key after key, each once everything is painted that the one before it brought."""
+def talk(
+    program: Sequence[str], first: str, keys: Sequence[Stroke], extra: Mapping[str, str], longest: float = math.inf
+) -> Talked:
+    """Presses key after key, each once everything is painted that the one before it brought.
+
+    No key is pressed any more after `longest` seconds.
+    """
     child, terminal = _begin(program, extra)
     page, painted = Page(), []
     try:
         _read(terminal, page, first, SETTLED)
+        end = perf_counter() + longest
         for key in keys:
+            if perf_counter() > end:
+                break
             sleep(key.wait)
             pressed = perf_counter()
             os.write(terminal, key.typed.encode())
@@ -137,13 +156,10 @@ def _read(terminal: int, page: Page, words: str, quiet: float) -> None:
     while (passed := perf_counter() - start) < PATIENCE:
         ready, _, _ = select.select([terminal], [], [], quiet)
         if ready:
-            try:
-                chunks.append(Chunk(perf_counter(), os.read(terminal, 65536)))
-            except OSError as ended:
-                raise NotDrawn(f"the program ended before “{words}”") from ended
+            chunks.append(Chunk(perf_counter(), _some(terminal, words)))
             continue
         page.feed(chunks)
         chunks.clear()
         if page.shows(words) and (page.has_come or passed > NOTHING):
             return
-    raise NotDrawn(f"“{words}” was not drawn")
+    raise NotDrawn(words, f"longer than {PATIENCE} s")
