@@ -61,6 +61,7 @@ GROUPS = (
         "Whole guidebook from its files",
         (
             Figure("load", "load and check", "load and check all files"),
+            Figure("open", "open rules", "open its rules for use, once after loading"),
             Figure("look", "hold against cache", "hold all files against the kept copy"),
             Figure("suggest", "suggest", "`suggest`, a whole process, later starts"),
         ),
@@ -85,7 +86,7 @@ GROUPS = (
         "Proof and the ear",
         (
             Figure("claim", "prove one claim", "prove one claim"),
-            Figure("hear", "hear one sentence", "listening to one sentence, p50, with as many more phrases"),
+            Figure("hear", "hear one sentence", "listening to one sentence, p50; the phrases multiplied"),
         ),
     ),
 )

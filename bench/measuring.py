@@ -26,6 +26,8 @@ LIMIT = 60
 """Seconds for one figure, and for reading the guidebook it needs once more."""
 COLD = 150
 """Seconds for the first start with a guidebook, which reads and keeps it."""
+NEED_OPEN = ("person", "reasons", "people", "claim")
+"""What can't be sooner than opening the rules, and is not tried where that takes too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ def in_one_process(guidebook: Path, times: int, names: Sequence[str]) -> dict[st
     while waiting := [name for name in names if name not in found]:
         for name, value in _lines(guidebook, times, waiting).items():
             found[name] = value["value"] if value["value"] is not None else Missing(value["reason"])
-        left = [name for name in waiting if name not in found]
-        if left:
-            found[left[0]] = Missing(f"longer than {_limit(times)} s")
+        if left := next((name for name in waiting if name not in found), None):
+            late = Missing(f"longer than {_limit(times)} s")
+            found |= dict.fromkeys((left, *(NEED_OPEN if left == "open" else ())), late)
     return found
 
 
