@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 COLOURS = ("#1c6757", "#a2361c", "#3b5b92", "#8a6d1d")
+MARKS = ("M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0", "M-4 -4H4V4H-4Z", "M0 -5L5 4H-5Z", "M0 -5.5L5.5 0L0 5.5L-5.5 0Z")
+"""A round, a square, a triangle, a diamond."""
 WIDE, HIGH, ACROSS = 330, 250, 3
 LEFT, RIGHT, TOP, FOOT = 58, 24, 34, 78
 INK, FAINT, LINE = "#2b2a27", "#655f56", "#e9e4d8"
@@ -57,18 +59,23 @@ def _panel(panel: Panel, sizes: Sequence[int]) -> list[str]:
     shapes += [_words(at.x(n), HIGH - FOOT + 16, f"{size}×", FAINT, anchor="middle") for n, size in enumerate(sizes)]
     shapes.append(_steepness(at, len(sizes)))
     for number, (curve, colour) in enumerate(zip(panel.curves, COLOURS, strict=False)):
-        shapes += _curve(curve, colour, at)
+        shapes += _curve(number, curve, colour, at)
         x, y = LEFT - 40 + 150 * (number % 2), HIGH - FOOT + 36 + 16 * (number // 2)
-        shapes.append(f'<circle cx="{x}" cy="{y - 4}" r="4" fill="{colour}"/>')
+        shapes.append(_mark(number, x, y - 4, colour))
         shapes.append(_words(x + 9, y, curve.name, colour))
     return shapes
 
 
-def _curve(curve: Curve, colour: str, at: _Scale) -> list[str]:
+def _curve(number: int, curve: Curve, colour: str, at: _Scale) -> list[str]:
     points = [(at.x(n), at.y(value)) for n, value in enumerate(curve.values) if value]
     steps = " ".join(f"{'L' if n else 'M'}{x:.1f} {y:.1f}" for n, (x, y) in enumerate(points))
     line = f'<path d="{steps}" fill="none" stroke="{colour}" stroke-width="2"/>'
-    return [line, *(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>' for x, y in points)]
+    return [line, *(_mark(number, x, y, colour) for x, y in points)]
+
+
+def _mark(number: int, x: float, y: float, colour: str) -> str:
+    """Each curve has a mark of its own, so that nobody needs the colours."""
+    return f'<path transform="translate({x:.1f} {y:.1f})" d="{MARKS[number]}" fill="{colour}"/>'
 
 
 def _steepness(at: _Scale, sizes: int) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 from bench.bigger import more_phrases
 from bench.contenders import Contender, seconds_each
-from bench.listening import heard_p50, shipped
+from bench.listening import growth, heard_p50, phrases, shipped
 from bench.loading import looked_at
 from bench.one_person import AGAIN
 from bench.plain import Plain, plain
@@ -102,8 +102,13 @@ class Taken:
         return per_claim(self.guidebook, sample(shipped()))
 
     def hear(self) -> float:
-        """Phrases multiplied in memory."""
-        return heard_p50(more_phrases(self.guidebook, self.times))
+        """The shipped guidebook with as many more phrases, in memory."""
+        return heard_p50(more_phrases(shipped(), self.times))
+
+    def find(self) -> float:
+        """Only the patterns, opened in memory from the shipped ones."""
+        ((_, found),) = growth(shipped(), phrases(shipped()), (self.times,))
+        return found
 
 
 def read(folder: Path) -> Guidebook:

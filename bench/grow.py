@@ -87,6 +87,7 @@ GROUPS = (
         (
             Figure("claim", "prove one claim", "prove one claim"),
             Figure("hear", "hear one sentence", "listening to one sentence, p50; the phrases multiplied"),
+            Figure("find", "find patterns", "of that, finding patterns in the sentence"),
         ),
     ),
 )

@@ -15,29 +15,35 @@ the last byte stands in the detail.
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench.profiled import profiled, share_words
 from bench.row import Row
 from bench.start import FIRST_SCREEN, GUIDE
 from bench.talk import Stroke, Talk, short_talk
 from bench.terminal import ROOT, Painted, Step, play, talk
-from bench.timing import at, milliseconds
+from bench.timing import at, short_time
 from therapy_guide.content.loading.load import load_guidebook
 
 AGAINST = "a bare Textual app that mounts as many plain widgets at each key"
 
 WHY = (
-    "Each turn restyles and lays out a transcript, rows of a number, a tick and words that wrap beside each other, and "
-    "the panel of what was heard; the bare app has plain lines. What is thought about between takes a few milliseconds."
+    "The guide wraps and numbers its words, styles them and keeps the talk so far above them; the bare app has plain "
+    "lines."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Every key of the talk as often as it was played, and what it painted in the guide and in the bare app."""
+    """Every key of the talk as often as it was played, and what it painted in the guide and in the bare app.
 
+    `shares` tells whose code the talk spends its time in, played without a terminal.
+    """
+
+    shares: Counter[str]
     strokes: tuple[Stroke, ...]
     ours: tuple[Painted, ...]
     bare: tuple[Painted, ...]
@@ -58,10 +64,11 @@ def rows(quick: bool) -> list[Row]:
     for name, share in (("p50", 0.5), ("p99", 0.99)):
         mine, theirs = at(share, stands(ours)), at(share, stands(bare))
         detail = (
-            f"{milliseconds(mine)} beside {milliseconds(theirs)}, over {len(ours)} keys that bring a question, "
-            f"{at(share, widgets):.0f} widgets made (in the middle {at(0.5, widgets):.0f}). To the last byte "
-            f"{milliseconds(at(share, last(ours)))} beside {milliseconds(at(share, last(bare)))}. The {len(others)} "
-            f"keys that tick, type or turn a page: {milliseconds(at(share, stands(others)))}. {WHY}"
+            f"{short_time(mine)} beside {short_time(theirs)}, over {len(ours)} keys that bring a question, "
+            f"{at(0.5, widgets):.0f} widgets made in the middle, {max(widgets)} at most. To the last byte "
+            f"{short_time(at(share, last(ours)))} beside {short_time(at(share, last(bare)))}. The {len(others)} "
+            f"keys that tick, type or turn a page: {short_time(at(share, stands(others)))}. Of the work of the talk, "
+            f"{share_words(found.shares)}. {WHY}"
         )
         rows.append(Row(f"key to the next question painted, {name}", AGAINST, mine / theirs, 1.5, detail))
     return rows
@@ -79,7 +86,9 @@ def last(painted: Iterable[Painted]) -> list[float]:
 
 def side_by_side(times: int, content: Path = ROOT / "content") -> Keys:
     """Every key of the talk, ours and bare, in turn."""
-    played = talk_with(content)
+    guidebook = load_guidebook(content).guidebook
+    assert guidebook is not None
+    played, shares = profiled(lambda: short_talk(guidebook))
     ours: list[Painted] = []
     bare: list[Painted] = []
     with tempfile.TemporaryDirectory() as kept:
@@ -89,14 +98,7 @@ def side_by_side(times: int, content: Path = ROOT / "content") -> Keys:
         for _ in range(times):
             ours += talk(program, FIRST_SCREEN, played.strokes, extra).painted
             bare += talk(("-m", "bench.beside.bare", counts(played)), "ready", bare_keys(played.strokes), extra).painted
-    return Keys(played.strokes * times, tuple(ours), tuple(bare))
-
-
-def talk_with(content: Path) -> Talk:
-    """The talk as this guidebook makes it go."""
-    guidebook = load_guidebook(content).guidebook
-    assert guidebook is not None
-    return short_talk(guidebook)
+    return Keys(shares, played.strokes * times, tuple(ours), tuple(bare))
 
 
 def counts(played: Talk) -> str:

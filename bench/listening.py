@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from bench.bigger import more_patterns
 from bench.loading import CONTENT
 from bench.row import Row
-from bench.timing import at, milliseconds, stopwatch
+from bench.timing import at, short_time, stopwatch
 from therapy_guide.analysis.listening_in import listen
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.loading.load import load_guidebook
@@ -52,9 +52,9 @@ def rows(quick: bool) -> list[Row]:
     for name, share in (("p50", 0.5), ("p99", 0.99)):
         mine, alone = at(share, heard.ours), at(share, heard.alone)
         detail = (
-            f"{milliseconds(mine)} beside {milliseconds(alone)}, {len(texts):,} phrases, a new sentence each time. "
-            f"Opening the ear and the very first words took {milliseconds(opened)}, not counted here; the guide opens "
-            f"it beside the first question. The first sentence then took {milliseconds(heard.ours[0])}; it counts."
+            f"{short_time(mine)} beside {short_time(alone)}, {len(texts):,} phrases, a new sentence each time. "
+            f"Opening the ear and the very first words took {short_time(opened)}, not counted here; the guide opens "
+            f"it beside the first question. The first sentence then took {short_time(heard.ours[0])}; it counts."
         )
         found.append(Row(f"listening to one sentence, {name}", AGAINST, mine / alone, 3, detail))
     base, *larger = growth(guidebook, texts, (1, 10) if quick else (1, 10, 100))
@@ -65,7 +65,7 @@ def rows(quick: bool) -> list[Row]:
                 "the shipped phrases",
                 took / base[1] / times,
                 1,
-                f"{milliseconds(base[1])} for a sentence, {milliseconds(took)} with {times} times the phrases",
+                f"{short_time(base[1])} for a sentence, {short_time(took)} with {times} times the phrases",
             )
         )
     return found

@@ -11,7 +11,7 @@ import yaml
 from bench.bigger import bigger
 from bench.row import Row
 from bench.terminal import ROOT
-from bench.timing import milliseconds, seconds
+from bench.timing import seconds, short_time
 from therapy_guide.content.cached.fingerprint import content_stamp
 from therapy_guide.content.loading.load import load_guidebook
 
@@ -41,8 +41,8 @@ def rows(quick: bool) -> list[Row]:
             "PyYAML's C loader (CSafeLoader), only parsing the same bytes",
             shipped.load / shipped.parse,
             3,
-            f"{milliseconds(shipped.load)} beside {milliseconds(shipped.parse)} for {shipped.size / 1e6:.2f} MB. "
-            f"At later starts the files are only held against the kept copy: {milliseconds(shipped.looked_at)}. "
+            f"{short_time(shipped.load)} beside {short_time(shipped.parse)} for {shipped.size / 1e6:.2f} MB. "
+            f"At later starts the files are only held against the kept copy: {short_time(shipped.looked_at)}. "
             "Every value keeps its place and is checked in Python, where the C loader keeps neither.",
         )
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.row import Row
-from bench.start import FIRST_SCREEN, GUIDE, TO_QUESTION
+from bench.start import FIRST_SCREEN, GUIDE, TO_QUESTION, TO_READY
 from bench.start import side_by_side as starts
 from bench.talk import short_talk
 from bench.terminal import ROOT, play, talk
@@ -16,13 +16,18 @@ from therapy_guide.content.loading.load import load_guidebook
 
 AGAINST = "an empty Textual app"
 
+EAR_OPEN = 5
+"""Answers given by when the ear, which is opened beside the first questions, is there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Megabytes at the first question, and after the talk with its results."""
+    """Megabytes at the first question, once the ear is open, after the last question, and with the results."""
 
     question: float
-    talk: float
+    ear: float
+    asked: float
+    results: float
 
 
 def rows(quick: bool) -> list[Row]:
@@ -37,17 +42,17 @@ def rows(quick: bool) -> list[Row]:
             AGAINST,
             held.question / base,
             1.25,
-            f"{held.question:.0f} MB beside {base:.0f} MB. Textual itself is most of both; "
-            "the rest are our modules, the opened rules and questions, and the modules they need.",
+            f"{held.question:.0f} MB beside {base:.0f} MB, of which Python alone is {python_alone():.0f} MB.",
         ),
         Row(
             "memory after a whole conversation",
             AGAINST,
-            held.talk / base,
+            held.results / base,
             1.4,
-            f"{held.talk:.0f} MB beside {base:.0f} MB, after the whole short talk, with a sentence typed, a notice "
-            "and the results. The ear holds about 20 MB: signs, learned weights, the stem and spelling libraries. "
-            "The rest are the modules of notices and results, and the compiled rules that say what would change.",
+            f"{held.results:.0f} MB beside {base:.0f} MB, after the whole short talk, with a sentence typed, a notice "
+            f"and the results. {held.question:.0f} MB at the first question, {held.ear:.0f} MB after the first {EAR_OPEN} "
+            f"answers, by when the ear is open, {held.asked:.0f} MB after the last question; the rest came with the "
+            "results.",
         ),
     ]
 
@@ -63,5 +68,12 @@ def held_by(content: Path, times: int) -> Held:
         extra = {"XDG_CACHE_HOME": kept}
         talk(program, FIRST_SCREEN, keys, extra)
         question = median(play(program, TO_QUESTION, extra).megabytes for _ in range(times))
-        whole = median(talk(program, FIRST_SCREEN, keys, extra).megabytes for _ in range(times))
-    return Held(question, whole)
+        talks = [talk(program, FIRST_SCREEN, keys, extra).megabytes for _ in range(times)]
+    opened = [number for number, stroke in enumerate(keys) if stroke.brings][EAR_OPEN]
+    ear, asked, results = (median(talked[at] for talked in talks) for at in (opened, -2, -1))
+    return Held(question, ear, asked, results)
+
+
+def python_alone() -> float:
+    """Python that does nothing."""
+    return play(("-c", "print('ready'); input()"), TO_READY, {}).megabytes

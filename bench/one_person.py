@@ -18,7 +18,7 @@ WARM = 2000
 """People met before, as a program that runs for a while has; others than those that are timed."""
 AGAIN = 10
 SLOW = ("rule-engine", "json-logic")
-"""Peers that are timed with fewer people, because they take milliseconds for each."""
+"""Peers that are timed with fewer people, because they take short_time for each."""
 
 
 def rows(quick: bool) -> list[Row]:

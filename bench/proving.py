@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bench.listening import shipped
 from bench.row import Row
-from bench.timing import milliseconds, stopwatch
+from bench.timing import short_time, stopwatch
 from therapy_guide.authoring.proof.claims import About, Claim
 from therapy_guide.authoring.proof.prove import Proved, Verdict, all_claims, prove, prove_one
 from therapy_guide.content.guidebook import Guidebook
@@ -52,7 +52,7 @@ def rows(quick: bool) -> list[Row]:
                 "the shipped guidebook",
                 larger / base / times,
                 1,
-                f"{milliseconds(base)} a claim, {milliseconds(larger)} with {times} times the rules, on the average of "
+                f"{short_time(base)} a claim, {short_time(larger)} with {times} times the rules, on the average of "
                 f"{SAMPLE} claims of all kinds.",
             )
         )

@@ -39,18 +39,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds from the start to each step, and the most memory held, in megabytes."""
+    """Seconds from the start to each step, the most memory held, in megabytes, and every byte that came."""
 
     at: tuple[float, ...]
     megabytes: float
+    drawn: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Talked:
-    """What each key of a talk painted, and the most memory held, in megabytes."""
+    """What each key of a talk painted, and the most memory held by then, in megabytes."""
 
     painted: tuple[Painted, ...]
-    megabytes: float
+    megabytes: tuple[float, ...]
 
 
 class NotDrawn(Exception):
@@ -66,14 +67,15 @@ def play(program: Sequence[str], steps: Sequence[Step], extra: Mapping[str, str]
     start = perf_counter()
     child, terminal = _begin(program, extra)
     times: list[float] = []
+    drawn = b""
     try:
         for step in steps:
-            _until(terminal, step.words, wait)
+            drawn += _until(terminal, step.words, wait)
             times.append(perf_counter() - start)
             os.write(terminal, step.keys.encode())
     finally:
         peak = _end(child, terminal)
-    return Run(tuple(times), peak)
+    return Run(tuple(times), peak, drawn)
 
 
 def _begin(program: Sequence[str], extra: Mapping[str, str]) -> tuple[int, int]:
@@ -96,8 +98,8 @@ def _end(child: int, terminal: int) -> float:
     return peak
 
 
-def _until(terminal: int, words: str, wait: float) -> None:
-    """Reads until the words have been drawn since the last keys."""
+def _until(terminal: int, words: str, wait: float) -> bytes:
+    """Reads until the words have been drawn since the last keys; gives what came."""
     drawn = b""
     end = perf_counter() + wait
     while words not in _CODES.sub(b"", drawn).decode("utf-8", "replace"):
@@ -105,6 +107,7 @@ def _until(terminal: int, words: str, wait: float) -> None:
         if not ready:
             raise NotDrawn(words, f"longer than {wait:.0f} s", drawn)
         drawn += _some(terminal, words)
+    return drawn
 
 
 def _some(terminal: int, words: str) -> bytes:
@@ -131,7 +134,7 @@ def talk(
     No key is pressed any more after `longest` seconds.
     """
     child, terminal = _begin(program, extra)
-    page, painted = Page(), []
+    page, painted, megabytes = Page(), [], []
     try:
         _read(terminal, page, first, SETTLED)
         end = perf_counter() + longest
@@ -143,9 +146,10 @@ def talk(
             os.write(terminal, key.typed.encode())
             _read(terminal, page, key.brings, QUIET if key.brings else SHORT)
             painted.append(page.painted(pressed))
+            megabytes.append(_peak(child))
     finally:
-        peak = _end(child, terminal)
-    return Talked(tuple(painted), peak)
+        _end(child, terminal)
+    return Talked(tuple(painted), tuple(megabytes))
 
 
 def _read(terminal: int, page: Page, words: str, quiet: float) -> None:

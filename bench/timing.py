@@ -41,5 +41,6 @@ def at(share: float, values: list[float]) -> float:
     return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]
 
 
-def milliseconds(value: float) -> str:
-    return f"{value * 1000:.3g} ms"
+def short_time(value: float) -> str:
+    """Three figures that count, in milliseconds or in seconds."""
+    return f"{value * 1000:.3g} ms" if value < 1 else f"{value:.3g} s"
