@@ -50,7 +50,7 @@ def rows(quick: bool) -> list[Row]:
             held.results / base,
             1.4,
             f"{held.results:.0f} MB beside {base:.0f} MB, after the whole short talk, with a sentence typed, a notice "
-            f"and the results. {held.question:.0f} MB at the first question, {held.ear:.0f} MB after the first {EAR_OPEN} "
+            f"and the results. {held.question:.0f} MB at the first question, {held.ear:.0f} MB after {EAR_OPEN} "
             f"answers, by when the ear is open, {held.asked:.0f} MB after the last question; the rest came with the "
             "results.",
         ),
