@@ -12,7 +12,7 @@ from therapy_guide.engine.truth import Truth
 
 _TRUTHS = (Truth.UNKNOWN, Truth.YES, Truth.NO)
 """By 1 where a condition is yes and 2 where it is no, of which never both hold."""
-_ALONE = tuple((truth,) for truth in _TRUTHS)
+_ALONE: tuple[tuple[Truth, ...], ...] = tuple((truth,) for truth in _TRUTHS)
 
 
 def every_condition(formulas: Formulas) -> Iterator[tuple[int, int]]:
