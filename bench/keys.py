@@ -20,11 +20,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench.page import Painted
 from bench.profiled import profiled, share_words
 from bench.row import Row
 from bench.start import FIRST_SCREEN, GUIDE
 from bench.talk import Stroke, Talk, short_talk
-from bench.terminal import ROOT, Painted, Step, play, talk
+from bench.terminal import ROOT, Step, play, talk
 from bench.timing import at, short_time
 from therapy_guide.content.loading.load import load_guidebook
 

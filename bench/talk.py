@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,9 +19,10 @@ from textual.widget import Widget
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.tui.app import TherapyGuideApp
 from therapy_guide.tui.presenters.card import ADD, GO_ON
+from therapy_guide.tui.presenters.option_pages import MOST
 from therapy_guide.tui.screens.notice import NoticeScreen
 from therapy_guide.tui.screens.page import Page
-from therapy_guide.tui.widgets.choices import MOST, Choices
+from therapy_guide.tui.widgets.choices import Choices
 from therapy_guide.tui.widgets.question_card import QuestionCard
 
 ANSWERED = {
@@ -123,7 +125,7 @@ async def _pressed(pilot: Pilot[None], key: str, there: set[Widget], wait: float
     return Stroke(key, brings, len(now - there), len(there - now), wait), now
 
 
-def _there(app: TherapyGuideApp) -> set[Widget]:
+def _there(app: App[None]) -> set[Widget]:
     """Every widget of every open screen: none is counted again when the page over it is left."""
     return {widget for screen in app.screen_stack for widget in screen.query(Widget)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import median
 from time import perf_counter, process_time
 
@@ -35,7 +35,7 @@ def stopwatch(work: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
-def at(share: float, values: list[float]) -> float:
+def at(share: float, values: Sequence[float]) -> float:
     """The value below which a share of all values lies: 0.5 for the middle one, 0.99 for the slow ones."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]

@@ -1,4 +1,4 @@
-"""Every condition of a program at once: two bits say of each whether it is yes or no, and a trace is made when asked."""
+"""Every condition of a program at once: two bits say of each whether it is yes or no. A trace is made when asked."""
 
 from __future__ import annotations
 
