@@ -35,7 +35,7 @@ def rows(quick: bool) -> list[Row]:
     with tempfile.TemporaryDirectory() as kept:
         empty, _ = starts({"XDG_CACHE_HOME": kept}, 2 if quick else 5)
     base = median(run.megabytes for run in empty)
-    held = held_by(ROOT / "content", 1 if quick else 3)
+    held = held_by(ROOT / "content", 1 if quick else 2)
     return [
         Row(
             "memory at the first question",
