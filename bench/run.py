@@ -17,6 +17,8 @@ from bench.row import Row
 from therapy_guide.files.writing import write_shared
 
 HERE = Path(__file__).resolve().parent
+CALM = 0.5
+"""More programs than this waiting for a processor, and the figures are not to be trusted much."""
 MEASURED = (
     "start",
     "memory",
@@ -34,19 +36,22 @@ def main() -> None:
     """Measures everything, or what is named; `--quick` with fewer repetitions and without the largest sizes."""
     quick = "--quick" in sys.argv
     named = [name for name in sys.argv[1:] if name in MEASURED] or MEASURED
-    start = perf_counter()
+    busy, start = os.getloadavg()[0], perf_counter()
     rows = [row for name in named for row in _measured(name, quick)]
     print()
     for line in table(rows):
         print(line)
     took = perf_counter() - start
     print(f"\n{sum(row.met for row in rows)} of {len(rows)} aims met; measured in {took:.0f} s on {machine()}.")
+    if busy > CALM:
+        print(f"The machine was busy when this began (load {busy:.1f}): figures may be off by a good deal.")
     if tuple(named) == MEASURED:
         held = {
             "measured_on": date.today().isoformat(),
             "machine": machine(),
             "seconds": round(took),
             "quick": quick,
+            "load_before": round(busy, 2),
             "rows": [row.as_dict() for row in rows],
         }
         write_shared(HERE / "results.json", json.dumps(held, ensure_ascii=False, indent=2) + "\n")
