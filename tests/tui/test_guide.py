@@ -247,7 +247,7 @@ async def test_a_click_chooses(app: TherapyGuideApp) -> None:
     """Everything works with the mouse, too."""
     async with app.run_test(size=SIZE) as pilot:
         await start(app, pilot)
-        await pilot.click("ChoiceRow", offset=(10, 0))
+        await pilot.click("Choices", offset=(10, 0))
         await settle(pilot)
         assert state_of(app).answers.picked("route") == ("short",)
 

@@ -69,6 +69,8 @@ class TherapyGuideApp(KeepingApp):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
+        self.styled_in = self.theme
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
         self.problems = tuple(problems or ())
         self.left_now = False
@@ -79,6 +81,12 @@ class TherapyGuideApp(KeepingApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """So that the style sheets read in any theme."""
         return dict(THEMES[0].variables)
+
+    def refresh_css(self, *, animate: bool = True) -> None:
+        """Reads the style sheets again in another theme. Textual asks for it at the start, too, when nothing is new."""
+        if self.styled_in != self.theme:
+            self.styled_in = self.theme
+            super().refresh_css(animate=animate)
 
     def run(self, *args: Any, **named: Any) -> Any:
         """Runs until the person leaves. After a quick exit nothing stays on the terminal."""

@@ -13,7 +13,7 @@ from therapy_guide.tui.presenters.lines import Line, Look
 from therapy_guide.tui.screens.page import Page
 from therapy_guide.tui.widgets.key_line import Key
 from therapy_guide.tui.widgets.letter import Letter
-from therapy_guide.tui.widgets.paragraphs import widget_for
+from therapy_guide.tui.widgets.paragraphs import Prose
 
 
 class CompareScreen(Page[None]):
@@ -38,7 +38,7 @@ class CompareScreen(Page[None]):
 
     def _row(self, row: Row) -> Widget:
         return Vertical(
-            widget_for(Line(Look.HEADING, row.title)),
+            Prose((Line(Look.HEADING, row.title),)),
             Horizontal(*(self._cell(cell) for cell in row.cells), classes="cells"),
             classes="compare-row",
         )
@@ -46,8 +46,7 @@ class CompareScreen(Page[None]):
     def _cell(self, cell: Cell) -> Widget:
         look = Look.POINT if cell.points else Look.WORDS
         return Vertical(
-            widget_for(Line(Look.LABEL, cell.name)),
-            *(widget_for(Line(look, text)) for text in cell.texts),
+            Prose((Line(Look.LABEL, cell.name), *(Line(look, text) for text in cell.texts))),
             classes="cell",
         )
 

@@ -58,6 +58,7 @@ _CHOICE_ACTIONS = {
 class GuideScreen(Page[None]):
     """Keys and messages come in, `take` gives the new state, and the widgets are shown what it says."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("0", "skip", id="guide.skip", show=False),
         Binding("pageup", "older(-1)", id="guide.older", show=False),
@@ -135,14 +136,14 @@ class GuideScreen(Page[None]):
             screen = NoticeScreen(self.guidebook, prompt.notice, place, self.today, young=young)
             await self.app.push_screen(screen, self._notice_read)
             return
-        await self._show(state, prompt)
+        self._show(state, prompt)
 
     def _notice_read(self, _: None) -> None:
         assert self.state is not None
         self.state = take(self.guidebook, self.state, GoOn())
         self.say()
 
-    async def _show(self, state: State, prompt: Prompt) -> None:
+    def _show(self, state: State, prompt: Prompt) -> None:
         title = prompt.topic_title or self.guidebook.about.title
         self.query_one(TopLine).show(title, progress_words(self.guidebook, prompt))
         card = self.query_one(QuestionCard)
@@ -152,8 +153,8 @@ class GuideScreen(Page[None]):
         new_question = view.name != card.view.name
         card.show(view, screen_rows=self.size.height)
         fold = self.paused is not None and self.paused.answers == state.answers
-        await self.query_one(Transcript).follow(transcript_lines(self.guidebook, state, prompt, fold=fold))
-        await self.query_one(HeardPanel).show(heard_lines(self.guidebook, state))
+        self.query_one(Transcript).follow(transcript_lines(self.guidebook, state, prompt, fold=fold))
+        self.query_one(HeardPanel).show(heard_lines(self.guidebook, state))
         if new_question:
             card.take_focus()
 

@@ -21,6 +21,7 @@ from therapy_guide.tui.widgets.letter import Letter
 class WelcomeScreen(Sheet[str]):
     """Gives back `begin` or `caller`; the other choices open over it."""
 
+    AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+j", "accept", id="welcome.early_enter", show=False),  # Enter, typed before the screen was ours
     ]
@@ -65,7 +66,6 @@ class WelcomeScreen(Sheet[str]):
             ),
             several=False,
         )
-        choices.focus()
 
     @on(Choices.Chosen)
     async def _chosen(self, event: Choices.Chosen) -> None:

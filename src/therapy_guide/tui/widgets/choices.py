@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.events import Click, Key, Paste, Resize
+from textual.events import Click, Key, Leave, MouseMove, Paste, Resize
 from textual.message import Message
-from textual.widgets import Static
 
 from therapy_guide.tui.presenters.choice import Choice
 from therapy_guide.tui.presenters.option_pages import MOST, rows_of, split
+from therapy_guide.tui.widgets.rows import Row, Rows
 
 _BESIDE_TEXT = 5
 """Columns that the mark and the number take."""
@@ -22,42 +20,16 @@ _BEGIN = "\"'“‘/"
 """What words may begin with, beside letters; a slash begins a jump."""
 
 
-class ChoiceRow(Horizontal):
-    """One row: a mark, a number, a tick box where several may be chosen, and the words."""
-
-    class Clicked(Message):
-        def __init__(self, row: int) -> None:
-            super().__init__()
-            self.row = row
-
-    def __init__(self, row: int) -> None:
-        super().__init__()
-        self.row = row
-
-    def compose(self) -> ComposeResult:
-        yield Static("", markup=False, classes="mark")
-        yield Static("", markup=False, classes="number")
-        yield Static("", markup=False, classes="tick")
-        yield Static("", markup=False, classes="text")
-
-    def show(self, *, number: int, text: str, tick: str, here: bool, faint: bool = False) -> None:
-        mark, digit, box, words = (self.query_one(f".{name}", Static) for name in ("mark", "number", "tick", "text"))
-        mark.update("›" if here else " ")
-        digit.update(str(number))
-        box.update(tick)
-        box.display = bool(tick)
-        words.update(text)
-        self.set_class(here, "-here")
-        self.set_class(faint, "-more")
-        self.display = True
-
-    def on_click(self, event: Click) -> None:
-        event.stop()
-        self.post_message(self.Clicked(self.row))
+_HELP_LINES = 2
+_FAINT, _HERE, _UNDER = "$faint", "$words on $here", "on $here"
 
 
-class Choices(Vertical, can_focus=True):
-    """A list of choices. One is chosen at once; several are ticked, and Enter goes on with them."""
+class Choices(Rows, can_focus=True):
+    """A list of choices. One is chosen at once; several are ticked, and Enter goes on with them.
+
+    A row is a mark, a number, a tick box where several may be chosen, and the words. Under them stands what is said
+    about the present choice.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", id="choices.down", show=False),
@@ -116,11 +88,8 @@ class Choices(Vertical, can_focus=True):
         self.room = 100
         self.typing = False
         self.pages: tuple[range, ...] = (range(0),)
-
-    def compose(self) -> ComposeResult:
-        for row in range(MOST + 1):
-            yield ChoiceRow(row)
-        yield Static("", markup=False, classes="choice-help")
+        self.under: int | None = None
+        """The row that the mouse is over."""
 
     def on_mount(self) -> None:
         self._draw()
@@ -165,25 +134,36 @@ class Choices(Vertical, can_focus=True):
         return f"{choice.text} {self.picked}" if choice.picked and not self.several else choice.text
 
     def _draw(self) -> None:
-        rows = list(self.query(ChoiceRow))
-        if not rows or not rows[0].is_mounted or not rows[0].children:
-            return
         page = self.page
-        for row in rows:
-            row.display = False
-        for row, number in zip(rows, page, strict=False):
-            choice = self.choices[number]
-            box = ("[x]" if choice.id in self.ticked else "[ ]") if self.several else ""
-            row.show(
-                number=row.row + 1, text=self._words(choice), tick=box, here=number == self.cursor and self.has_focus
-            )
+        rows = [self._row(place, number) for place, number in enumerate(page)]
         if len(self.pages) > 1:
             text = self.more.replace("#", str(self.pages.index(page) + 1), 1).replace("#", str(len(self.pages)), 1)
-            rows[MOST].show(number=9, text=text, tick="", here=False, faint=True)
-        about = self.query_one(".choice-help", Static)
+            rows.append(self._numbered(MOST + 1, text, look=_FAINT, under=self.under == len(rows)))
+        if any(choice.help for choice in self.choices):
+            rows.append(self._about())
+        self.put(rows)
+
+    def _row(self, place: int, number: int) -> Row:
+        choice = self.choices[number]
+        tick = ("[x] " if choice.id in self.ticked else "[ ] ") if self.several else ""
+        here = number == self.cursor and self.has_focus
+        return self._numbered(place + 1, self._words(choice), tick, here=here, under=place == self.under)
+
+    def _numbered(
+        self, number: int, text: str, tick: str = "", *, look: str = "", here: bool = False, under: bool = False
+    ) -> Row:
+        """A row, and how it stands out where keys or the mouse are."""
+        out = _HERE if here else _UNDER if under else ""
+        faint = _HERE if here else f"{_FAINT} {out}".strip()
+        beside = (("› " if here else "  ", out), (f"{number}  ", faint), (tick, out))
+        blank = (" " * (_BESIDE_TEXT + len(tick)), out)
+        return Row(text, f"{look} {out}".strip(), beside, (blank,))
+
+    def _about(self) -> Row:
+        """What is said about the present choice. It always takes the same room, so that nothing jumps."""
         words = self.choices[self.cursor].help if self.choices else ""
-        about.update(words)
-        about.display = any(choice.help for choice in self.choices)
+        indent = ((" " * _BESIDE_TEXT, _FAINT),)
+        return Row(words, _FAINT, indent, indent, exactly=_HELP_LINES)
 
     def on_key(self, event: Key) -> None:
         """Letters that are no keys here go to the field, so that nobody has to know about Tab to say something.
@@ -257,7 +237,26 @@ class Choices(Vertical, can_focus=True):
         self._draw()
         self.post_message(self.Changed(self, self.accept_ids()))
 
-    def on_choice_row_clicked(self, event: ChoiceRow.Clicked) -> None:
+    def on_click(self, event: Click) -> None:
         event.stop()
-        self.focus()
-        self.action_number(event.row + 1)
+        row = self._row_under(event.y)
+        if row is not None:
+            self.focus()
+            self.action_number(MOST + 1 if row == len(self.page) else row + 1)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        self._hover(self._row_under(event.y))
+
+    def on_leave(self, event: Leave) -> None:
+        self._hover(None)
+
+    def _hover(self, row: int | None) -> None:
+        if row != self.under:
+            self.under = row
+            self._draw()
+
+    def _row_under(self, y: int) -> int | None:
+        """The row at this line that can be chosen, if there is one."""
+        row = self.row_at(y)
+        choosable = len(self.page) + (len(self.pages) > 1)
+        return row if row is not None and row < choosable else None

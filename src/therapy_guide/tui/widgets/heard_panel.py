@@ -19,7 +19,7 @@ class HeardPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(self.panel_title, markup=False, id="heard-title")
-        yield Transcript(id="heard-lines")
+        yield Transcript(indent=2, id="heard-lines")
 
-    async def show(self, lines: Lines) -> None:
-        await self.query_one(Transcript).follow(lines)
+    def show(self, lines: Lines) -> None:
+        self.query_one(Transcript).follow(lines)

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from therapy_guide.tui.presenters.lines import Lines
-from therapy_guide.tui.widgets.paragraphs import Pick, widget_for
+from therapy_guide.tui.widgets.paragraphs import Pick, widgets_for
 
 _STEP = 3
 """Rows that an arrow key scrolls."""
@@ -32,7 +32,7 @@ class Letter(VerticalScroll, can_focus=True):
         self.lines = lines
 
     def compose(self) -> ComposeResult:
-        yield from (widget_for(line) for line in self.lines)
+        yield from widgets_for(self.lines)
 
     async def show(self, lines: Lines, *, keep_place: bool = False) -> None:
         """Replaces all lines. With `keep_place` the page stays where it is scrolled to."""
@@ -41,7 +41,7 @@ class Letter(VerticalScroll, can_focus=True):
         with self.app.batch_update():
             await self.remove_children()
             self.lines = lines
-            await self.mount(*(widget_for(line) for line in lines))
+            await self.mount(*widgets_for(lines))
         self.scroll_to(y=here, animate=False)
         if keep_place and focused:
             self.focus_key(focused)

@@ -2,41 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby, takewhile
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from therapy_guide.tui.presenters.lines import Line, Look
+from therapy_guide.tui.presenters.lines import Line, Lines, Look
+from therapy_guide.tui.widgets.rows import Row, Rows
 
-_MARKS = {Look.POINT: "•", Look.REASON: "–"}
-
-
-class Paragraph(Static):
-    """One paragraph in its look."""
-
-    def __init__(self, line: Line) -> None:
-        super().__init__(line.text, markup=False, classes=f"-{line.look.value}")
-
-
-class Marked(Horizontal):
-    """A paragraph that hangs from a mark, so that its lines stand under each other."""
-
-    def __init__(self, line: Line) -> None:
-        super().__init__(classes=f"-{line.look.value}")
-        self.line = line
-
-    def compose(self) -> ComposeResult:
-        yield Static(_MARKS[self.line.look], markup=False, classes="mark")
-        yield Static(self.line.text, markup=False, classes="text")
+_LOOKS = {
+    Look.TITLE: "bold underline",
+    Look.HEADING: "bold",
+    Look.LABEL: "$faint",
+    Look.NAME: "bold",
+    Look.PERSON: "$person",
+    Look.FAINT: "$faint",
+    Look.STRONG: "bold",
+    Look.URGENT: "bold $urgent",
+}
+"""How each kind of line looks. The others look like the page around them."""
+_BESIDE = {
+    Look.POINT: ("• ", "  ", "$faint"),
+    Look.REASON: ("– ", "  ", "$faint"),
+    Look.GUIDE: ("▏ ", "▏ ", "$rule"),
+}
+"""What stands beside the first line of a paragraph and beside the others: the guide's words carry a thin rule."""
 
 
-class Pick(Horizontal, can_focus=True):
+class Prose(Rows):
+    """Paragraphs under each other."""
+
+    def __init__(self, lines: Lines, *, indent: int = 5) -> None:
+        """What the person said stands so many columns further in."""
+        super().__init__()
+        self.lines = lines
+        self.indent = indent
+        self.rows = tuple(map(self._row, lines))
+
+    def show(self, lines: Lines) -> None:
+        """Shows other lines. What is the same as before is not wrapped again."""
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(self.lines, lines, strict=False)))
+        self.lines = lines
+        self.put((*self.rows[:same], *map(self._row, lines[same:])))
+
+    def _row(self, line: Line) -> Row:
+        look = _LOOKS.get(line.look, "")
+        if line.look is Look.PERSON:
+            indent = ((" " * self.indent, look),)
+            return Row(line.text, look, indent, indent)
+        if line.look in _BESIDE:
+            first, rest, beside = _BESIDE[line.look]
+            return Row(line.text, look, ((first, beside),), ((rest, beside),))
+        return Row(line.text, look)
+
+
+class Pick(Static, can_focus=True):
     """A line that can be reached with Tab and the arrows, opened with Enter or a click, and ticked with Space."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,16 +80,9 @@ class Pick(Horizontal, can_focus=True):
             self.key = key
 
     def __init__(self, line: Line) -> None:
-        super().__init__(classes="-ticked" if line.ticked else "")
+        """The sign at its end says that the line opens, and one more where it is ticked."""
+        super().__init__(f"{line.text} {'✓ ›' if line.ticked else '›'}", markup=False)
         self.line = line
-
-    def compose(self) -> ComposeResult:
-        yield Static(f"{self.line.text} {self.mark}", markup=False, classes="text")
-
-    @property
-    def mark(self) -> str:
-        """A sign that the line opens, and one more where it is ticked."""
-        return "✓ ›" if self.line.ticked else "›"
 
     def action_open(self) -> None:
         self.post_message(self.Opened(self.line.key))
@@ -78,8 +96,10 @@ class Pick(Horizontal, can_focus=True):
         self.post_message(self.Opened(self.line.key))
 
 
-def widget_for(line: Line) -> Widget:
-    """The widget of a line."""
-    if line.key:
-        return Pick(line)
-    return Marked(line) if line.look in _MARKS else Paragraph(line)
+def widgets_for(lines: Lines) -> Iterator[Widget]:
+    """The widgets of lines: one for each that can be opened, and one for all that stand together between those."""
+    for opens, together in groupby(lines, key=lambda line: bool(line.key)):
+        if opens:
+            yield from map(Pick, together)
+        else:
+            yield Prose(tuple(together))

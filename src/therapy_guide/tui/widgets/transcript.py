@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
+
 from therapy_guide.tui.presenters.lines import Lines
 from therapy_guide.tui.widgets.letter import Letter
-from therapy_guide.tui.widgets.paragraphs import widget_for
+from therapy_guide.tui.widgets.paragraphs import Prose
 
 
 class Transcript(Letter, can_focus=False):
     """Follows the talk: new lines come into sight, and nothing moves while nothing new is said."""
 
-    async def follow(self, lines: Lines) -> None:
-        """Shows lines, changing only what differs from the ones before."""
+    def __init__(self, *, indent: int = 5, id: str | None = None) -> None:
+        """What the person said stands so many columns further in."""
+        super().__init__(id=id)
+        self.indent = indent
+
+    def compose(self) -> ComposeResult:
+        yield Prose(self.lines, indent=self.indent)
+
+    def follow(self, lines: Lines) -> None:
+        """Shows lines, and goes to the last one where something new is said. None of them can be opened."""
         if lines == self.lines:
             return
-        same = 0
-        for old, new in zip(self.lines, lines, strict=False):
-            if old != new:
-                break
-            same += 1
-        with self.app.batch_update():
-            await self.remove_children(list(self.children)[same:])
-            await self.mount(*(widget_for(line) for line in lines[same:]))
+        self.query_one(Prose).show(lines)
         self.lines = lines
-        self.scroll_end(animate=False)
+        self.anchor()
