@@ -6,11 +6,12 @@ from hypothesis import given, settings
 
 from tests.support.kitchen import book, kitchen
 from tests.support.people import people, picks
+from therapy_guide.analysis.safety import notices_for
 from therapy_guide.content.questions import Mode, Route
 from therapy_guide.engine.answers import Answers
 from therapy_guide.engine.evaluate import evaluate
 from therapy_guide.engine.flow import applies, asked_places, chosen_route, offered_options
-from therapy_guide.engine.program import open_guidebook
+from therapy_guide.engine.program import open_gates, open_guidebook, open_notices
 
 CALM = settings(max_examples=60, deadline=None)
 
@@ -123,3 +124,19 @@ def test_the_whole_route_asks_all_that_the_short_one_does(person):
         set(asked_places(program, Answers({**rest, **picks(**{route: way}).given}))) for way in ("short", "full")
     )
     assert short <= full
+
+
+@CALM
+@given(people())
+def test_what_a_key_waits_for_says_the_same_as_the_whole_guidebook(person):
+    """The conditions of questions, and those of notices, opened without the rules."""
+    name, given_ = person
+    guidebook = book(name)
+    whole = evaluate(open_guidebook(guidebook), given_)
+    for with_caller in (False, True):
+        asked = asked_places(open_guidebook(guidebook), given_, with_caller)
+        assert asked_places(open_gates(guidebook), given_, with_caller) == asked
+    watched = evaluate(open_notices(guidebook), given_)
+    assert watched.rounds_there == whole.rounds_there
+    assert notices_for(watched, {}) == notices_for(whole, {})
+    assert not open_gates(guidebook).rules and not open_notices(guidebook).rules

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from therapy_guide.analysis.listening_in import heard_notices
 from therapy_guide.analysis.outcome import ShownNotice
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.safety import ANYWHERE, Contact, Level, Role
 from therapy_guide.engine.answers import Answers, Place, Texts
 from therapy_guide.engine.evaluate import Trace
-from therapy_guide.listening.ear import About
 
 FIRST_ROLES = (Role.EMERGENCY, Role.LISTENING)
 """Help is easiest to take when it is short: the emergency number and one listening line come first."""
@@ -45,6 +43,9 @@ def _most_urgent_first(guidebook: Guidebook, notices: Iterable[ShownNotice]) -> 
 
 def notices_in(guidebook: Guidebook, text: str, place: Place | None = None) -> tuple[ShownNotice, ...]:
     """The notices that a typed text brings, interrupting ones first. They are private: they show on screen only."""
+    from therapy_guide.analysis.listening_in import heard_notices  # noqa: PLC0415 - most talks begin without words
+    from therapy_guide.listening.whom_when import About  # noqa: PLC0415 - most talks begin without words
+
     found = [
         ShownNotice(heard.id, heard.level, True, heard.words, heard.about is About.OTHER, place)
         for heard in heard_notices(guidebook, text)

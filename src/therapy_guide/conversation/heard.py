@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.engine.answers import Answers, Place, Texts
-from therapy_guide.listening.ear import hear
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +44,21 @@ def heard_at(guidebook: Guidebook, answers: Answers, texts: Texts, place: Place)
     words = texts.get(place, "")
     if not options and not words:
         return None
-    risky = bool(words) and bool(hear(guidebook, words))
+    risky = brings_help(guidebook, words)
     open_ones = [option for option in options if not option.private]
     hides = len(open_ones) < len(options)
     private = question.private or (not open_ones and (risky or (hides and not words)))
     said = joined([option.heard or option.text for option in (options if private else open_ones)], guidebook)
     return HeardLine(place, said, _sentence(guidebook, place, said), "" if risky else words, private, hides or risky)
+
+
+def brings_help(guidebook: Guidebook, words: str) -> bool:
+    """Whether words speak of danger. They are not shown again then."""
+    if not words:
+        return False
+    from therapy_guide.listening.ear import hear  # noqa: PLC0415 - most talks begin without words
+
+    return bool(hear(guidebook, words))
 
 
 def _sentence(guidebook: Guidebook, place: Place, said: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import Question, QuestionKind
 from therapy_guide.conversation.state import State
 from therapy_guide.engine.answers import Picked, Place
 from therapy_guide.engine.flow import asked_places, offered_options
-from therapy_guide.engine.program import open_guidebook
-from therapy_guide.listening.options import HeardOption, hear_options
+from therapy_guide.engine.program import open_gates
+
+if TYPE_CHECKING:
+    from therapy_guide.listening.options import HeardOption
 
 MOST = 3
 """More would be a list to work through, when someone has just told us something."""
@@ -26,6 +29,8 @@ def key_of(heard: HeardOption) -> str:
 
 def with_offers(guidebook: Guidebook, state: State, text: str) -> State:
     """The state with the options that a text may mean, at most three. Each is offered once only."""
+    from therapy_guide.listening.options import hear_options  # noqa: PLC0415 - most talks begin without words
+
     heard_here = hear_options(guidebook, text, _questions(guidebook, state))
     found = [heard for heard in heard_here if _fits(guidebook, state, heard)]
     best = found[0].confidence if found else 0.0
@@ -52,7 +57,7 @@ def accept(guidebook: Guidebook, state: State, keys: Iterable[str]) -> State:
 def _questions(guidebook: Guidebook, state: State) -> list[str]:
     """The present question, and every other on the way that takes several answers and is not private."""
     here = state.at.place.question if state.at.place else ""
-    places = asked_places(open_guidebook(guidebook), state.answers, state.with_caller)
+    places = asked_places(open_gates(guidebook), state.answers, state.with_caller)
     several = [
         p.question
         for p in places

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from therapy_guide.analysis.outcome import ShownNotice
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import Option, Question
-from therapy_guide.conversation.heard import HeardLine, heard_in
+from therapy_guide.conversation.heard import HeardLine, brings_help, heard_in
 from therapy_guide.conversation.offers import key_of
 from therapy_guide.conversation.state import State, StopKind, topic_words
 from therapy_guide.conversation.stops import Progress, progress, stops
 from therapy_guide.engine.answers import Place, Skipped
 from therapy_guide.engine.flow import offered_options
-from therapy_guide.listening.ear import hear
-from therapy_guide.listening.options import HeardOption
+
+if TYPE_CHECKING:
+    from therapy_guide.listening.options import HeardOption
 
 
 class PromptKind(Enum):
@@ -170,6 +172,8 @@ def exchange_at(guidebook: Guidebook, state: State, place: Place) -> Exchange | 
         asking(guidebook, question, place, state.with_caller),
         "; ".join(option.text for option in options),
         words,
-        question.private or any(option.private for option in options) or bool(words and hear(guidebook, words)),
+        question.private
+        or any(option.private for option in options)
+        or (bool(words) and brings_help(guidebook, words)),
         isinstance(answer, Skipped) and not words,
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from therapy_guide.analysis.outcome import ShownNotice
 from therapy_guide.engine.answers import Answers, Place
-from therapy_guide.listening.options import HeardOption
+
+if TYPE_CHECKING:
+    from therapy_guide.listening.options import HeardOption
 
 
 class StopKind(Enum):

@@ -8,7 +8,7 @@ from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.conversation.heard import heard_in
 from therapy_guide.conversation.state import DONE, State, Stop, StopKind
 from therapy_guide.engine.flow import asked_places
-from therapy_guide.engine.program import open_guidebook
+from therapy_guide.engine.program import open_gates
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Progress:
 
 def stops(guidebook: Guidebook, state: State) -> tuple[Stop, ...]:
     """Every stop that applies now, in order. Worked out afresh each time, so nothing is ever stale."""
-    places = asked_places(open_guidebook(guidebook), state.answers, state.with_caller)
+    places = asked_places(open_gates(guidebook), state.answers, state.with_caller)
     found: list[Stop] = []
     for topic in guidebook.topics:
         mine = [p for p in places if guidebook.questions[p.question].topic == topic.topic]

@@ -29,7 +29,7 @@ from therapy_guide.engine import answers as given
 from therapy_guide.engine.answers import Answer, Place, clean_words
 from therapy_guide.engine.evaluate import evaluate
 from therapy_guide.engine.flow import offered_options
-from therapy_guide.engine.program import open_guidebook
+from therapy_guide.engine.program import open_notices
 
 
 def begin(guidebook: Guidebook, *, with_caller: bool = False) -> State:
@@ -199,7 +199,7 @@ def _hear(guidebook: Guidebook, state: State, text: str) -> State:
 
 def _with_notices(guidebook: Guidebook, state: State, text: str) -> State:
     """Adds what answers and words call for: interrupting notices wait in line, the others stand with the question."""
-    trace = evaluate(open_guidebook(guidebook), state.answers)
+    trace = evaluate(open_notices(guidebook), state.answers)
     from_answers = tuple(n for n in notices_for(trace, {}) if n.id not in state.seen)
     from_words = notices_in(guidebook, clean_words(text)) if text else ()
     return _show(state, (*from_words, *from_answers))

@@ -50,17 +50,17 @@ class Program:
 
     guidebook: Guidebook
     nodes: tuple[Node, ...]
-    rules: tuple[OpenRule, ...]
-    evidence: tuple[OpenEvidence, ...]
-    notices: Mapping[str, int]
-    asks: Mapping[str, int]
-    other_ways: Mapping[str, int]
-    page_parts: Mapping[tuple[str, int], int]
-    facts: Mapping[str, int]
     shown: Mapping[str, int]
     unless: Mapping[str, int]
     repeat_shown: Mapping[str, int]
-    named_method: int
+    rules: tuple[OpenRule, ...] = ()
+    evidence: tuple[OpenEvidence, ...] = ()
+    notices: Mapping[str, int] = field(default_factory=dict)
+    asks: Mapping[str, int] = field(default_factory=dict)
+    other_ways: Mapping[str, int] = field(default_factory=dict)
+    page_parts: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    facts: Mapping[str, int] = field(default_factory=dict)
+    named_method: int = -1
     promises: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -71,6 +71,23 @@ def open_guidebook(guidebook: Guidebook) -> Program:
 
 
 @lru_cache(maxsize=8)
+def open_gates(guidebook: Guidebook) -> Program:
+    """What decides which questions are asked, alone: a key waits for these, and the rules can wait for the results."""
+    nodes = NodeList(guidebook)
+    shown, unless, repeat_shown = _gates(guidebook, nodes)
+    return Program(guidebook, tuple(nodes.nodes), shown, unless, repeat_shown)
+
+
+@lru_cache(maxsize=8)
+def open_notices(guidebook: Guidebook) -> Program:
+    """What brings a safety notice, alone: it is looked at after each answer."""
+    nodes = NodeList(guidebook)
+    shown, unless, repeat_shown = _gates(guidebook, nodes)
+    notices = _notices(guidebook, nodes)
+    return Program(guidebook, tuple(nodes.nodes), shown, unless, repeat_shown, notices=notices)
+
+
+@lru_cache(maxsize=8)
 def open_with_promises(guidebook: Guidebook) -> Program:
     """The same with the conditions of promises after the rest, so that every other number stays what it is."""
     return _open(guidebook, guidebook.promises)
@@ -78,14 +95,12 @@ def open_with_promises(guidebook: Guidebook) -> Program:
 
 def _open(guidebook: Guidebook, promises: tuple[Promise, ...]) -> Program:
     nodes = NodeList(guidebook)
-    shown = {q.id: nodes.open(q.shown_when, q.repeats) for q in guidebook.questions.values() if q.shown_when}
-    unless = {q.id: nodes.open(q.unless, q.repeats) for q in guidebook.questions.values() if q.unless}
-    repeat = {t.topic: nodes.repeat_shown(t.topic) for t in guidebook.topics if t.repeat}
+    shown, unless, repeat_shown = _gates(guidebook, nodes)
     targets = Targets(guidebook)
     rules = tuple(_rule(rule, targets, nodes) for rule in guidebook.rules.values())
     evidence = tuple(row for therapy in guidebook.therapies.values() for row in _evidence(therapy, guidebook, nodes))
     named = Picks(guidebook.about.main_concern_question, guidebook.about.named_methods)
-    notices = {n.id: nodes.open(n.when) for n in guidebook.notices.values() if n.when}
+    notices = _notices(guidebook, nodes)
     asks = {a.id: nodes.open(a.when) for a in guidebook.asks.values() if a.when}
     other_ways = {w.id: nodes.open(w.when) for w in guidebook.other_ways if w.when}
     page_parts = {
@@ -105,11 +120,23 @@ def _open(guidebook: Guidebook, promises: tuple[Promise, ...]) -> Program:
         facts={f.id: nodes.open(f.when) for f in guidebook.facts.values()},
         shown=shown,
         unless=unless,
-        repeat_shown={topic: node for topic, node in repeat.items() if node is not None},
+        repeat_shown=repeat_shown,
         named_method=nodes.open(named) if guidebook.about.named_methods else -1,
         promises={promise.id: nodes.open(promise.when) for promise in promises if promise.when},
         nodes=tuple(nodes.nodes),
     )
+
+
+def _gates(guidebook: Guidebook, nodes: NodeList) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """When a question is shown, when it is not, and whether a round was there."""
+    shown = {q.id: nodes.open(q.shown_when, q.repeats) for q in guidebook.questions.values() if q.shown_when}
+    unless = {q.id: nodes.open(q.unless, q.repeats) for q in guidebook.questions.values() if q.unless}
+    repeat = {t.topic: nodes.repeat_shown(t.topic) for t in guidebook.topics if t.repeat}
+    return shown, unless, {topic: node for topic, node in repeat.items() if node is not None}
+
+
+def _notices(guidebook: Guidebook, nodes: NodeList) -> dict[str, int]:
+    return {n.id: nodes.open(n.when) for n in guidebook.notices.values() if n.when}
 
 
 def leaves_of(nodes: tuple[Node, ...] | list[Node], number: int) -> tuple[int, ...]:

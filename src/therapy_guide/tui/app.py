@@ -82,7 +82,7 @@ class TherapyGuideApp(KeepingApp):
         """So that the style sheets read in any theme."""
         return dict(THEMES[0].variables)
 
-    def refresh_css(self, *, animate: bool = True) -> None:
+    def refresh_css(self, animate: bool = True) -> None:
         """Reads the style sheets again in another theme. Textual asks for it at the start, too, when nothing is new."""
         if self.styled_in != self.theme:
             self.styled_in = self.theme

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+def _size_classes(app: App[object]) -> Iterator[str]:
+    """The classes of the present size. Textual gives them after the first layout, and then lays everything out anew."""
+    for length, steps in ((app.size.width, app.HORIZONTAL_BREAKPOINTS), (app.size.height, app.VERTICAL_BREAKPOINTS)):
+        yield from [name for least, name in steps or () if length >= least][-1:]
+
+
 class Sheet(Screen[Result]):
     """One quiet column. Screens fill `body` and name their own keys. `say` gives a sentence by its key."""
 
@@ -36,6 +42,7 @@ class Sheet(Screen[Result]):
         self.sentence = say
 
     def compose(self) -> ComposeResult:
+        self.add_class(*_size_classes(self.app), update=False)
         title, beside = self.top()
         yield TopLine(title, beside)
         with Vertical(classes="column"):

@@ -73,7 +73,9 @@ class Rows(Widget):
         number, line = found
         row, width = self.rows[number], self.size.width
         style = self._style(row.look)
-        beside = [Segment(text, self._style(look).rich_style) for text, look in (row.rest if line else row.first) if text]
+        beside = [
+            Segment(text, self._style(look).rich_style) for text, look in (row.rest if line else row.first) if text
+        ]
         words = _marked(row.lines(width)[line], style, y, self.text_selection, self._selected)
         return Strip([*beside, *words]).extend_cell_length(width, style.background_style.rich_style)
 

@@ -164,7 +164,7 @@ class PreviewPane(Vertical):
         new = view.name != card.view.name
         card.display = True
         card.show(view, screen_rows=self.size.height)
-        await self.query_one(Transcript).follow(lines)
+        self.query_one(Transcript).follow(lines)
         if prompt.kind in (PromptKind.DONE, PromptKind.NOTICE):
             self.query_one(Transcript).scroll_home(animate=False)
         if new and had_focus:
