@@ -6,13 +6,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.kitchen import shipped
+from tests.support.kitchen import kitchen, shipped
 from tests.support.people import answer_to
 from tests.support.talk import go_to, kind_now, revise, say, walk_to, walk_to_end
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.content.questions import Route
 from therapy_guide.conversation.prompt import PromptKind, exchanges, present
-from therapy_guide.conversation.said import AddWords, Back, Chose, Finish, Gave, GoOn, Said, Skip, Unclear, Wrote
+from therapy_guide.conversation.said import (
+    AddWords,
+    Back,
+    Chose,
+    Finish,
+    Gave,
+    GoOn,
+    Revise,
+    Said,
+    Skip,
+    Unclear,
+    Wrote,
+)
 from therapy_guide.conversation.state import State, StopKind, topic_words
 from therapy_guide.conversation.stops import stops
 from therapy_guide.conversation.turn import begin, take
@@ -323,3 +335,19 @@ def test_a_caller_is_read_the_words_to_say(guidebook):
     assert present(guidebook, state).asking == guidebook.questions[state.at.place.question].say  # type: ignore[union-attr]
     kept = take(guidebook, state, Wrote("she sounds tired"))
     assert list(kept.texts.values()) == ["she sounds tired"]
+
+
+def test_a_change_that_takes_away_where_we_were_goes_on_after_it():
+    """Choosing the short guide again, from a question of the full one: no stop is asked over and over."""
+    book = kitchen()
+    state = begin(book)
+    for said in (Chose(("full",)), Chose(("here",))):
+        state = take(book, state, said)
+    gone = state.at
+    state = take(book, state, Revise(Place("route")))
+    state = take(book, state, Skip())
+    assert gone not in stops(book, state)
+    assert state.at != gone
+    assert state.come_back_to is None
+    after = take(book, state, Skip())
+    assert after.at != state.at

@@ -45,13 +45,25 @@ def following(guidebook: Guidebook, state: State) -> Stop:
     """The stop after the present one. While changing an answer: new questions it opened, then back to where we were."""
     way = stops(guidebook, state)
     here = position(guidebook, way, state.at)
-    if state.come_back_to is None:
+    back = _back_to(guidebook, way, state)
+    if back is None:
         return way[min(here + 1, len(way) - 1)]
-    target = position(guidebook, way, state.come_back_to)
-    for stop in way[here + 1 : target]:
+    for stop in way[here + 1 : way.index(back)]:
         if stop.place is not None and state.answers.get(stop.place) is None:
             return stop
-    return way[target]
+    return back
+
+
+def is_back(guidebook: Guidebook, state: State, stop: Stop) -> bool:
+    """Whether a stop is the one to go back to after the present change."""
+    return stop == _back_to(guidebook, stops(guidebook, state), state)
+
+
+def _back_to(guidebook: Guidebook, way: tuple[Stop, ...], state: State) -> Stop | None:
+    """Where we were before a change. Where the change took that stop away, the one that follows in its place."""
+    if state.come_back_to is None or state.come_back_to in way:
+        return state.come_back_to
+    return way[min(position(guidebook, way, state.come_back_to) + 1, len(way) - 1)]
 
 
 def before(guidebook: Guidebook, state: State) -> Stop:

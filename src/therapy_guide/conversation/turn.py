@@ -24,7 +24,7 @@ from therapy_guide.conversation.said import (
     Wrote,
 )
 from therapy_guide.conversation.state import DONE, State, Stop, StopKind, topic_words
-from therapy_guide.conversation.stops import before, first_stop, following
+from therapy_guide.conversation.stops import before, first_stop, following, is_back
 from therapy_guide.engine import answers as given
 from therapy_guide.engine.answers import Answer, Place, clean_words
 from therapy_guide.engine.evaluate import evaluate
@@ -166,8 +166,7 @@ def _go_on(guidebook: Guidebook, state: State) -> State:
 def _next(guidebook: Guidebook, state: State) -> State:
     going = replace(state, adding_words=False)
     stop = following(guidebook, going)
-    back_there = state.come_back_to is not None and stop == state.come_back_to
-    arrived = back_there or stop.kind is StopKind.DONE
+    arrived = is_back(guidebook, going, stop) or stop.kind is StopKind.DONE
     return replace(going, at=stop, come_back_to=None if arrived else state.come_back_to)
 
 
