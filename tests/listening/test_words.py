@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,12 +73,9 @@ def test_slips_are_mended(typed, meant):
     assert mend(typed) == meant
 
 
-def test_only_the_english_stemmer_is_opened() -> None:
-    """It stems as the whole package does, which can be opened after it."""
-    alone = (
-        "import sys; from therapy_guide.listening.words import stem; found = [stem(w) for w in sys.argv[1:]];"
-        "assert 'snowballstemmer' not in sys.modules and 'snowballstemmer.greek_stemmer' not in sys.modules;"
-        "import snowballstemmer; assert snowballstemmer.stemmer('english').stemWords(sys.argv[1:]) == found"
-    )
-    words = ["worrying", "drinks", "generously", "skies", "can't", "é", ""]
-    subprocess.run([sys.executable, "-c", alone, *words], check=True)
+@given(st.lists(st.text("abcd", min_size=1, max_size=12), max_size=20), st.text("abcd", max_size=12))
+def test_known_words_are_held_in_one_text(listed, word):
+    """Those that were listed, and no part of one."""
+    known = KnownWords(" ".join(sorted(listed)))
+    assert (word in known) == (word in listed)
+    assert known.beginning("b") == sorted(one for one in listed if one.startswith("b"))

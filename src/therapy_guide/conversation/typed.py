@@ -12,7 +12,6 @@ from therapy_guide.conversation.said import AddWords, Back, Chose, Gave, GoOn, R
 from therapy_guide.conversation.state import State
 from therapy_guide.conversation.stops import stops
 from therapy_guide.engine.answers import Place, clean_words
-from therapy_guide.listening.likeness import likeness
 
 
 class Command(Enum):
@@ -258,6 +257,7 @@ def _one(options: tuple[Option, ...], typed: str) -> str | None:
     starts = [o.id for o in options if o.text.casefold().startswith(wanted)] if len(wanted) >= 2 else []
     if len(starts) == 1:
         return starts[0]
-    alike = [likeness(wanted, option.text.casefold()) for option in options]
-    most = max(alike, default=0)
-    return options[alike.index(most)].id if most >= _LIKENESS else None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a slip of the keyboard needs it
+
+    found = process.extractOne(wanted, [o.text.casefold() for o in options], scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return options[found[2]].id if found else None

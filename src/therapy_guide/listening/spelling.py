@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from therapy_guide.listening.likeness import nearest
-
 LEAST = 5
 """Shorter words are left as they are; too many others are near them."""
 LONG = 8
@@ -40,10 +38,15 @@ class KnownWords:
 def mender(known: KnownWords) -> Callable[[str], str]:
     """A function that gives the word meant. Known words, short words and words with no near one stay as they are."""
 
+    from rapidfuzz import process  # noqa: PLC0415 - many starts hear no words at all
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     @lru_cache(maxsize=2_000)
     def mend(word: str) -> str:
         if len(word) < LEAST or not word.isalpha() or word in known:
             return word
-        return nearest(word, known.beginning(word[0]), 2 if len(word) >= LONG else 1) or word
+        slips = 2 if len(word) >= LONG else 1
+        near = process.extractOne(word, known.beginning(word[0]), scorer=OSA.distance, score_cutoff=slips)
+        return near[0] if near else word
 
     return mend

@@ -75,9 +75,9 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @cache
 def _stemmer() -> Any:
-    from therapy_guide.listening.english import english_stemmer  # noqa: PLC0415 - many starts hear no words at all
+    import snowballstemmer  # noqa: PLC0415 - many starts hear no words at all
 
-    return english_stemmer()
+    return snowballstemmer.stemmer("english")
 
 
 def tokens(text: str, mend: Callable[[str], str] | None = None) -> tuple[Token, ...]:
