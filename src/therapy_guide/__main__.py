@@ -1,5 +1,5 @@
 """`python -m therapy_guide` is the same as `therapy-guide`."""
 
-from therapy_guide.cli.main import main
+from therapy_guide.cli.start import main
 
 main()

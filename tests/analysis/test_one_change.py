@@ -65,7 +65,7 @@ def _assert_same(program: Program, before: Answers, others: Iterable[tuple[str, 
     change = OneChange(trace)
     for question, answers in others:
         wanted = {standing.therapy: standing.fit for standing in standings(evaluate(program, answers))}
-        assert stood | change.fits_after(question, answers) == wanted
+        assert {**stood, **change.fits_after(question, answers)} == wanted
         assert change.suggested_after(question, answers) == {therapy for therapy, fit in wanted.items() if fit}
 
 

@@ -17,7 +17,7 @@ SECRET = "quokka in the attic"
 
 HEAD = """
 import sys
-from therapy_guide.cli.main import main
+from therapy_guide.cli.start import main
 
 def breaks(*_, **__):
     raise KeyError({secret!r})

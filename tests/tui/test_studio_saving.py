@@ -204,7 +204,7 @@ async def test_the_copy_is_offered_the_next_time(tmp_path: Path) -> None:
 
 FULL = """
 import resource, sys
-from therapy_guide.cli.main import main
+from therapy_guide.cli.start import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (900, 900))
 sys.argv = ["therapy-guide", *sys.argv[1:]]
 main()

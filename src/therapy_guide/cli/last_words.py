@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from therapy_guide.cli import exit_codes
 
 if TYPE_CHECKING:
@@ -24,9 +22,13 @@ def last_words(guidebook: Callable[[], Guidebook | None], today: date) -> Iterat
     """
     try:
         yield
-    except (click.ClickException, click.Abort, BrokenPipeError):
+    except BrokenPipeError:
         raise
     except Exception as trouble:
+        import click
+
+        if isinstance(trouble, click.ClickException | click.Abort):
+            raise
         from therapy_guide.report.crash import crash_words
 
         found = guidebook()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from therapy_guide.cli import exit_codes
 from therapy_guide.cli.commands import COMMANDS
 from therapy_guide.cli.lazy import LazyGroup
 from therapy_guide.cli.options import guidebook_option
@@ -34,26 +32,9 @@ def cli(context: click.Context, plain: bool, caller: bool, resume: Path | None, 
         raise SystemExit(run(guidebook, plain=plain, with_caller=caller, today=date.today(), resume=resume))
 
 
-def main() -> None:
-    """The way in. No traceback reaches a person: what went wrong is said plainly, and no answer is repeated."""
+def with_options() -> None:
+    """Reads the command line and does what it says."""
     try:
         cli()
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(exit_codes.FINE) from None
-    except (KeyboardInterrupt, click.Abort):
-        raise SystemExit(130) from None
-    except OSError as trouble:
-        click.echo(f"Could not read or write: {trouble.strerror or 'unknown reason'}", err=True)
-        raise SystemExit(exit_codes.NO_FILE) from None
-    except Exception as trouble:  # the last net: the kind of error may be told, its contents may hold answers
-        click.echo("Something went wrong in the program. It is not anything you did.", err=True)
-        click.echo(f"(For the developers: {type(trouble).__name__} {_where(trouble)})", err=True)
-        raise SystemExit(exit_codes.CONTENT) from None
-
-
-def _where(trouble: BaseException) -> str:
-    trace = trouble.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    except click.Abort:
+        raise KeyboardInterrupt from None
