@@ -65,7 +65,7 @@ class GuideScreen(Page[None]):
         Binding("pagedown", "older(1)", id="guide.newer", show=False),
     ]
 
-    state: reactive[State | None] = reactive[State | None](None, init=False)
+    state: reactive[State | None] = reactive[State | None](None, init=False, repaint=False)
 
     def __init__(
         self, guidebook: Guidebook, today: date, *, with_caller: bool = False, paused: State | None = None

@@ -86,6 +86,8 @@ class Choices(Rows, can_focus=True):
         self.ticked: set[str] = set()
         self.cursor = 0
         self.room = 100
+        self.fitted = 0
+        """The width that the pages were cut for."""
         self.typing = False
         self.pages: tuple[range, ...] = (range(0),)
         self.under: int | None = None
@@ -95,7 +97,8 @@ class Choices(Rows, can_focus=True):
         self._draw()
 
     def on_resize(self, event: Resize) -> None:
-        self.fit(self.room)
+        if event.size.width != self.fitted:
+            self.fit(self.room)
 
     def show(self, choices: tuple[Choice, ...], *, several: bool) -> None:
         """Shows choices from the first one, or from the one picked before."""
@@ -107,7 +110,7 @@ class Choices(Rows, can_focus=True):
 
     def fit(self, rows: int) -> None:
         """Cuts the list into pages of at most this many rows."""
-        self.room = rows
+        self.room, self.fitted = rows, self.size.width
         width = (self.size.width or 70) - _BESIDE_TEXT - (_TICK if self.several else 0)
         helped = any(choice.help for choice in self.choices)
         self.pages = split([rows_of(self._words(c), width) for c in self.choices], rows - (2 if helped else 0))
@@ -225,8 +228,8 @@ class Choices(Rows, can_focus=True):
 
     def _choose(self) -> None:
         if not self.several:
-            self._draw()
             self.action_accept()
+            self.call_after_refresh(self._draw)  # the next question first; the mark moves only where this one stays
             return
         choice = self.choices[self.cursor]
         alone = {c.id for c in self.choices if c.alone}

@@ -97,8 +97,9 @@ class QuestionCard(Vertical):
 
     def _put(self, where: str, text: str) -> None:
         line = self.query_one(where, Static)
-        line.update(text)
-        line.display = bool(text)
+        if line.content != text:
+            line.update(text)
+            line.display = bool(text)
 
     def _point_out(self) -> None:
         """The line of small keys, and what the empty field says."""
@@ -114,7 +115,9 @@ class QuestionCard(Vertical):
             parts.append((self.words[f"skip{how}"], Style.from_meta({"@click": "screen.skip"})))
             parts.append(("   ", Style()))
             parts.append((self.words[f"why{how}"], Style.from_meta({"@click": "screen.why"})))
-        self.query_one("#card-keys", Static).update(Content.assemble(*parts))
+        keys, line = Content.assemble(*parts), self.query_one("#card-keys", Static)
+        if line.content != keys:
+            line.update(keys)
 
     @on(Choices.Chosen)
     def _chosen(self, event: Choices.Chosen) -> None:

@@ -51,9 +51,10 @@ class Rows(Widget):
 
     def put(self, rows: Iterable[Row]) -> None:
         """Shows these rows. The page is laid out again only where their height is another one."""
-        before = self._height()
+        shown, before = self.rows, self._height()
         self.rows = tuple(rows)
-        self.refresh(layout=self._height() != before or not self.size)
+        if self.rows != shown:
+            self.refresh(layout=self._height() != before or not self.size)
 
     def row_at(self, y: int) -> int | None:
         """The number of the row that line `y` belongs to."""

@@ -20,6 +20,8 @@ class TopLine(Horizontal):
         yield Static(self.beside, markup=False, id="top-beside")
 
     def show(self, title: str, beside: str = "") -> None:
+        if (title, beside) == (self.title, self.beside):
+            return
         self.title, self.beside = title, beside
         self.query_one("#top-title", Static).update(title)
         self.query_one("#top-beside", Static).update(beside)

@@ -24,6 +24,8 @@ class Transcript(Letter, can_focus=False):
         """Shows lines, and goes to the last one where something new is said. None of them can be opened."""
         if lines == self.lines:
             return
+        follows = self.is_anchored and self.scroll_y >= self.max_scroll_y
         self.query_one(Prose).show(lines)
         self.lines = lines
-        self.anchor()
+        if not follows:
+            self.anchor()
