@@ -17,6 +17,8 @@ _PIECE = 65_536
 """Bytes of the shipped file that are hashed at a time, so that it is never held whole."""
 _REMEMBERED = 2_000
 """Features of the last few sentences that are not looked up again."""
+_NOT_ASKED: Sequence[int] = ()
+"""Stands for a feature that was not looked up yet. Known ones are lists, so this is none of them."""
 
 
 class KeptFeatures(ByName[Sequence[int]]):
@@ -28,11 +30,11 @@ class KeptFeatures(ByName[Sequence[int]]):
 
     def get(self, name: str, default: Any = None) -> Any:
         """The heads and weights of a feature. Thousands are asked for at each sentence, most of them several times."""
-        if name not in self._known:
+        found = self._known.get(name, _NOT_ASKED)
+        if found is _NOT_ASKED:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[name] = super().get(name)
-        found = self._known[name]
+            found = self._known[name] = super().get(name)
         return default if found is None else found
 
 

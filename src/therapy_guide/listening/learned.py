@@ -7,6 +7,7 @@ nothing else, so the words that led to an answer can always be named, and the sa
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,9 +69,18 @@ class Learned:
         return tuple(places for _, places in sorted(added)[:most])
 
 
-@lru_cache(maxsize=1)
 def learned() -> Learned:
     """The shipped weights; an ear with nothing learned where the file is not there."""
+    with _OPENING:
+        return _opened()
+
+
+_OPENING = threading.Lock()
+"""Whoever needs the weights while they are being opened waits for them, and does not open them a second time."""
+
+
+@lru_cache(maxsize=1)
+def _opened() -> Learned:
     file = Path(__file__).with_name(FILE)
     if not file.is_file():
         return Learned((), (), {}, {}, KnownWords(""), frozenset())

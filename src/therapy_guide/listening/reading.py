@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -56,6 +57,18 @@ class Reading:
 def read(guidebook: Guidebook, text: str) -> Reading:
     """Reads a text with the words the guidebook listens for."""
     return read_with(guidebook, text, learned().words)
+
+
+def open_meanwhile(guidebook: Guidebook) -> threading.Thread:
+    """Opens the ear in a thread. The first time it takes a second, and no sentence should wait for that."""
+
+    def opening() -> None:
+        with suppress(Exception):  # told where the first sentence is heard
+            read(guidebook, guidebook.about.title)
+
+    thread = threading.Thread(target=opening, daemon=True, name="ear")
+    thread.start()
+    return thread
 
 
 def read_with(guidebook: Guidebook, text: str, known: KnownWords) -> Reading:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.files.terminal import wipe
+from therapy_guide.listening.reading import open_meanwhile
 from therapy_guide.plain.talk import ExitNow, Talk
 
 FINE, NOT_OPENED = 0, 3
@@ -17,6 +18,8 @@ FINE, NOT_OPENED = 0, 3
 def talk_in_terminal(guidebook: Guidebook, *, today: date, with_caller: bool, resume: Path | None = None) -> int:
     """Talks, and gives the exit code: 0, or 3 where a script named a file that could not be opened."""
     typed = sys.stdin.isatty()
+    if typed:
+        open_meanwhile(guidebook)
     talk = _talk(guidebook, today, with_caller, typed=typed)
     try:
         if resume is not None and not talk.begin_from(resume):
