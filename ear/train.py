@@ -1,4 +1,4 @@
-"""Makes src/therapy_guide/listening/learned.json.gz from the sentences beside this file.
+"""Makes src/therapy_guide/listening/learned.gz from the sentences beside this file.
 
 First, from `learn`: for each head, such as "suicide" or "panic", log-count ratios of word features (Wang and Manning
 2012) times the weights of a logistic regression. Then, from `tune`: how much these sums and the signs each count. The
@@ -8,8 +8,6 @@ under `untouched` is ever read here. The same sentences always give the same fil
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -28,6 +26,7 @@ from therapy_guide.listening.ear import OTHER, PAST
 from therapy_guide.listening.features import features
 from therapy_guide.listening.learned import FEWEST, SCALE, SPREAD, Learned
 from therapy_guide.listening.options import OPTION_HEAD
+from therapy_guide.listening.packed_weights import write_learned
 from therapy_guide.listening.reading import Reading, read_with
 from therapy_guide.listening.spelling import KnownWords
 from therapy_guide.listening.votes import ANY, LOUD, voters
@@ -36,7 +35,7 @@ from therapy_guide.listening.words import tokens
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 CORE = ROOT / "content/listening/meanings/core.yaml"
-OUT = ROOT / "src/therapy_guide/listening/learned.json.gz"
+OUT = ROOT / "src/therapy_guide/listening/learned.gz"
 LEAST = 2
 """A feature, or a word taken as spelled right, must stand in at least this many messages."""
 MOST_FEATURES = 80_000
@@ -68,8 +67,7 @@ def main() -> None:
     weights = {head: _fit(matrix, answers[head], _rows_for(head, learn)) for head in heads}
     held = _held(names, weights, known, meanings)
     held["votes"] = _votes(guidebook, held, tune)
-    data = json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
-    OUT.write_bytes(gzip.compress(data, mtime=0))
+    OUT.write_bytes(write_learned(held))
     print(f"{len(learn)} + {len(tune)} messages, {len(names)} features, {len(heads)} heads, {OUT.stat().st_size} bytes")
 
 

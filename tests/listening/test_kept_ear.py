@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import resources
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,8 +22,9 @@ from therapy_guide.content.listened import Listened, listened_for, owner_as_list
 from therapy_guide.files.cache import SWITCH
 from therapy_guide.listening.in_place import ByName, ByNumber, by_name, by_number
 from therapy_guide.listening.kept_ear import Ear, line_of, line_of_rows, open_all, open_ear, pattern_of, rows_of
-from therapy_guide.listening.kept_learned import KeptFeatures, read_learned
+from therapy_guide.listening.learned import FILE
 from therapy_guide.listening.meanings import Meanings
+from therapy_guide.listening.packed_weights import read_learned, write_learned
 from therapy_guide.listening.patterns import open_pattern
 from therapy_guide.listening.reading import read
 from therapy_guide.listening.words import tokens
@@ -28,7 +32,7 @@ from therapy_guide.listening.words import tokens
 TEXTS = ("i want to go ... home", "{abuser} hit|hits|{struck} me", "can't sleep", "", "so ... {abuser} ... far")
 GROUPS = {"abuser": ("husband", "my old man"), "struck": ("hit", "beat up", "go for"), "odd": ()}
 OWNER = ("sleep", "badly")
-HELD = {"heads": ["a", "b"], "features": {"word": [0, 1500, 1, -32000], "a b": [], "~ é": [1, 7]}}
+HELD: dict[str, Any] = {"heads": ["a", "b"], "features": {"word": [0, 1500, 1, -32000], "a b": [], "~ é": [1, 7]}}
 SENTENCES = ("My old man hits me", "I want to go away from home", "I can't sleep", "he goes for me so very far")
 
 
@@ -164,22 +168,30 @@ def test_values_by_number_are_read_in_place(values: list[bytes]) -> None:
         held[len(values)]
 
 
-def test_learned_weights_are_the_same_when_packed(folder: Path) -> None:
-    """At the first start, and at the second, which does not unpack the shipped file."""
-    first = read_learned(BytesIO(b"shipped"), lambda _: HELD)
-    second = read_learned(BytesIO(b"shipped"), lambda _: pytest.fail("unpacked again"))
-    for held in (first, second):
-        features = held["features"]
-        assert isinstance(features, KeptFeatures)
-        assert {name: list(features[name]) for name in features} == HELD["features"]
-        assert len(features) == len(HELD["features"])
-        assert features.get("not there") is None
-        assert "not there" not in features
-        assert held["heads"] == HELD["heads"]
+def test_learned_weights_are_the_same_when_packed() -> None:
+    """All of them, and the rest of the file."""
+    held = read_learned(BytesIO(write_learned(HELD)))
+    weights = held["features"]
+    assert {name: list(weights[name]) for name in weights} == HELD["features"]
+    assert {name: list(weights.get(name)) for name in weights} == HELD["features"]
+    assert len(weights) == len(HELD["features"])
+    assert weights.get("not there") is None
+    assert "not there" not in weights
+    assert held["heads"] == HELD["heads"]
 
 
-def test_weights_that_do_not_fit_stay_as_they_are(folder: Path) -> None:
-    """A weight too large for its place."""
-    held = {"features": {"word": [0, 99_999]}}
-    assert read_learned(BytesIO(b"other"), lambda _: held) == held
-    assert not folder.exists()
+def test_weights_that_do_not_fit_are_no_file() -> None:
+    """A weight too large for its place is told when the file is made, and never cut."""
+    with pytest.raises(struct.error):
+        write_learned({"features": {"word": [0, 99_999]}})
+
+
+def test_the_shipped_weights_are_a_file_as_it_is_written() -> None:
+    """So that what is shipped is what training writes."""
+    shipped_file = resources.files("therapy_guide.listening") / FILE
+    with shipped_file.open("rb") as file:
+        held = read_learned(file)
+    again = read_learned(BytesIO(write_learned(held)))
+    assert list(again["features"].items()) == list(held["features"].items())
+    assert {**again, "features": 0} == {**held, "features": 0}
+    assert len(held["features"]) == 80_000

@@ -6,20 +6,18 @@ nothing else, so the words that led to an answer can always be named, and the sa
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 from pathlib import Path
-from typing import IO, Any
 
-from therapy_guide.listening.kept_learned import read_learned
+from therapy_guide.listening.packed_weights import read_learned
 from therapy_guide.listening.signs import Places
 from therapy_guide.listening.spelling import KnownWords
 
-FILE = "learned.json.gz"
+FILE = "learned.gz"
 SCALE = 1000
 """Weights are kept as whole thousandths."""
 SPREAD, FEWEST = 4.0, 25
@@ -85,7 +83,7 @@ def _opened() -> Learned:
     if not file.is_file():
         return Learned((), (), {}, {}, KnownWords(""), frozenset())
     with file.open("rb") as shipped:
-        held = read_learned(shipped, _unpack)
+        held = read_learned(shipped)
     return Learned(
         tuple(held["heads"]),
         tuple(held["bias"]),
@@ -94,10 +92,3 @@ def _opened() -> Learned:
         KnownWords(held["words"]),
         frozenset(held.get("meanings", ())),
     )
-
-
-def _unpack(shipped: IO[bytes]) -> dict[str, Any]:
-    import gzip  # noqa: PLC0415 - most starts find the weights kept
-
-    with gzip.open(shipped) as opened:
-        return dict(json.load(opened))
