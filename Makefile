@@ -48,7 +48,7 @@ pictures: $(DEV_READY) ## draw the pictures of the docs again
 bench: $(BENCH_READY) ## measure speed beside others; under ten minutes, best on a machine with nothing else to do
 	@$(BIN)/python -m bench.run
 
-bench-docs: $(BENCH_READY) ## measure how cost grows, and write its numbers and its plot into docs/
+bench-docs: $(BENCH_READY) ## measure how cost grows, and write its numbers and its plot into docs/; within a quarter of an hour
 	@$(BIN)/python -m bench.grow
 
 ear: $(VENV)/.ready-ear ## make the learned part of the ear again, after changing signs or sentences

@@ -30,7 +30,7 @@ ANSWERED = {
     "country": ("germany",),
     "adult": ("yes",),
     "areas": ("fear", "body"),
-    "concerns": ("worry", "panic", "insomnia"),
+    "concerns": ("worry", "panic", "sleep"),
     "main_concern": ("worry",),
     "gets_in_the_way": ("quite_a_bit",),
     "goals": ("feel_calmer", "understand_why"),
