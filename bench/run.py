@@ -34,8 +34,11 @@ MEASURED = (
 
 def main() -> None:
     """Measures everything, or what is named; `--quick` with fewer repetitions and without the largest sizes."""
-    quick = "--quick" in sys.argv
-    named = [name for name in sys.argv[1:] if name in MEASURED] or MEASURED
+    asked = set(sys.argv[1:])
+    if not asked <= {"--quick", *MEASURED}:
+        sys.exit(f"usage: python -m bench.run [--quick] [{' | '.join(MEASURED)}] ...")
+    quick = "--quick" in asked
+    named = [name for name in MEASURED if name in asked] or MEASURED
     busy, start = os.getloadavg()[0], perf_counter()
     rows = [row for name in named for row in _measured(name, quick)]
     print()
