@@ -116,8 +116,9 @@ def measured(sizes: Sequence[int]) -> Taken:
             guidebook = bigger(CONTENT, Path(folder) / f"guidebook_{times}", times)
             print(f"measuring at {times} times the guidebook", file=sys.stderr, flush=True)
             values = in_one_process(guidebook, times, together)
-            values |= {"suggest": suggesting(guidebook)}
-            values |= in_terminal(guidebook, times)
+            with tempfile.TemporaryDirectory() as kept:
+                values |= in_terminal(guidebook, times, kept)
+                values |= {"suggest": suggesting(guidebook, kept)}
             for name, value in values.items():
                 found.setdefault(name, []).append(value)
     return found

@@ -8,7 +8,6 @@ import select
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +21,9 @@ from bench.talk import Stroke
 from bench.terminal import ROOT, NotDrawn, play, talk
 from bench.timing import at
 
-LIMIT = 60
+LIMIT = 45
 """Seconds for one figure, and for reading the guidebook it needs once more."""
-COLD = 150
+COLD = 120
 """Seconds for the first start with a guidebook, which reads and keeps it."""
 NEED_OPEN = ("person", "reasons", "people", "claim")
 """What can't be sooner than opening the rules, and is not tried where that takes too long."""
@@ -81,34 +80,34 @@ def _lines(guidebook: Path, times: int, names: Sequence[str]) -> dict[str, dict[
     return found
 
 
-def suggesting(guidebook: Path) -> Value:
-    """A whole process of `suggest`."""
+def suggesting(guidebook: Path, kept: str) -> Value:
+    """A whole process of `suggest`, with what is kept in a folder already."""
     try:
-        return suggest_seconds(guidebook, 3, COLD)
+        return suggest_seconds(guidebook, 3, COLD, kept)
     except subprocess.TimeoutExpired as late:
         return Missing(f"longer than {late.timeout:.0f} s")
 
 
-def in_terminal(guidebook: Path, times: int) -> dict[str, Value]:
-    """What is seen on a terminal: the start, some keys of a talk, and the memory they take."""
+def in_terminal(guidebook: Path, times: int, kept: str) -> dict[str, Value]:
+    """What is seen on a terminal: the start, some keys of a talk, and the memory they take. `kept` is for the cache."""
     names = ("first_screen", "first_question", "memory_question", "key", "memory_talk")
     program = (*GUIDE, "--guidebook", str(guidebook))
     found: dict[str, Value] = {}
     try:
-        with tempfile.TemporaryDirectory() as kept:
-            extra = {"XDG_CACHE_HOME": kept}
-            play(program, TO_QUESTION, extra, COLD)
-            runs = [play(program, TO_QUESTION, extra, LIMIT) for _ in range(5)]
-            found["first_screen"] = median(run.at[0] for run in runs)
-            found["first_question"] = median(run.at[1] for run in runs)
-            found["memory_question"] = median(run.megabytes for run in runs)
-            keys = _keys(guidebook, times)
-            if isinstance(keys, Missing):
-                return {name: found.get(name, keys) for name in names}
-            talked = talk(program, FIRST_SCREEN, keys, extra, COLD)
-            bring = [one for stroke, one in zip(keys, talked.painted, strict=False) if stroke.brings]
-            found["key"] = at(0.5, stands(bring))
-            found["memory_talk"] = talked.megabytes[-1]
+        extra = {"XDG_CACHE_HOME": kept}
+        play(program, TO_QUESTION, extra, COLD)
+        runs = [play(program, TO_QUESTION, extra, LIMIT) for _ in range(5)]
+        found["first_screen"] = median(run.at[0] for run in runs)
+        found["first_question"] = median(run.at[1] for run in runs)
+        found["memory_question"] = median(run.megabytes for run in runs)
+        keys = _keys(guidebook, times)
+        if isinstance(keys, Missing):
+            return {name: found.get(name, keys) for name in names}
+        talked = talk(program, FIRST_SCREEN, keys, extra, COLD)
+        bring = stands(one for stroke, one in zip(keys, talked.painted, strict=False) if stroke.brings)
+        late = Missing(f"longer than {COLD} s")
+        found["key"] = at(0.5, bring) if bring else late
+        found["memory_talk"] = talked.megabytes[-1] if len(talked.painted) == len(keys) else late
     except NotDrawn as late:
         return {name: found.get(name, Missing(late.why)) for name in names}
     return found
