@@ -3,9 +3,8 @@
 A whole short talk is played (`bench/talk.py`). The row counts the keys that bring the next question or page; those that
 only tick a choice, type a letter or turn a page of choices are told in its detail.
 
-Widgets: the bare app mounts, at the same keys, exactly as many as the guide makes at that key on any of its screens,
-also those that are scrolled out of sight or not displayed in a terminal this narrow, and takes away as many as the
-guide takes away. Rows of the guide that are filled with other words are not counted, so most keys ask for few.
+Widgets: the guide keeps its widgets and fills them with the words of the next question. So the bare app mounts, at the
+same keys, as many as the guide makes or fills with other words, and takes away as many as it takes away or fills.
 
 Time: in both, from the key to the last change of any word on the page, as a terminal in memory shows it
 (`bench/page.py`). That is never sooner than the question itself. It leaves out bytes that change no word; the time to
@@ -66,7 +65,7 @@ def rows(quick: bool) -> list[Row]:
         mine, theirs = at(share, stands(ours)), at(share, stands(bare))
         detail = (
             f"{short_time(mine)} beside {short_time(theirs)}, over {len(ours)} keys that bring a question, "
-            f"{at(0.5, widgets):.0f} widgets made in the middle, {max(widgets)} at most. To the last byte "
+            f"{at(0.5, widgets):.0f} widgets made or filled in the middle, {max(widgets)} at most. To the last byte "
             f"{short_time(at(share, last(ours)))} beside {short_time(at(share, last(bare)))}. The {len(others)} "
             f"keys that tick, type or turn a page: {short_time(at(share, stands(others)))}. Of the work of the talk, "
             f"{share_words(found.shares)}. {WHY}"

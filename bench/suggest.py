@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from bench.environment import as_installed
 from bench.imports import TELL, by_whose, import_words
 from bench.row import Row
 from bench.terminal import ROOT
@@ -63,7 +63,7 @@ def _imports(arguments: Sequence[str], kept: str) -> Counter[str]:
 
 
 def _environment(kept: str) -> dict[str, str]:
-    return {**os.environ, "XDG_CACHE_HOME": kept, "THERAPY_GUIDE_CACHE": ""}
+    return as_installed({"XDG_CACHE_HOME": kept})
 
 
 def _run(arguments: Sequence[str], kept: str, longest: float | None = None) -> None:

@@ -15,6 +15,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static, TextArea
 
 from therapy_guide.content.guidebook import Guidebook
 from therapy_guide.tui.app import TherapyGuideApp
@@ -24,6 +25,7 @@ from therapy_guide.tui.screens.notice import NoticeScreen
 from therapy_guide.tui.screens.page import Page
 from therapy_guide.tui.widgets.choices import Choices
 from therapy_guide.tui.widgets.question_card import QuestionCard
+from therapy_guide.tui.widgets.rows import Rows
 
 ANSWERED = {
     "route": ("short",),
@@ -61,7 +63,10 @@ _BYTES = {"enter": "\r", "tab": "\t", "space": " ", "f4": "\x1bOS"}
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One key. `brings` is what it puts on the screen: the first words of the next question or page, or nothing."""
+    """One key. `brings` is what it puts on the screen: the first words of the next question or page, or nothing.
+
+    `mounted` are the widgets it makes or fills with other words, `removed` those it takes away or fills.
+    """
 
     key: str
     brings: str
@@ -115,19 +120,33 @@ async def _played(guidebook: Guidebook, most: int) -> Talk:
     return Talk(first, tuple(strokes), results)
 
 
-async def _pressed(pilot: Pilot[None], key: str, there: set[Widget], wait: float) -> tuple[Stroke, set[Widget]]:
+async def _pressed(pilot: Pilot[None], key: str, there: Shown, wait: float) -> tuple[Stroke, Shown]:
     before = _asked(pilot.app.screen)
     await pilot.press(key)
     await pilot.pause()
     after = _asked(pilot.app.screen)
     now = _there(pilot.app)
     brings = after[1] if after != before else ""
-    return Stroke(key, brings, len(now - there), len(there - now), wait), now
+    filled = sum(now[widget] != there[widget] for widget in now.keys() & there.keys())
+    made, gone = len(now.keys() - there.keys()), len(there.keys() - now.keys())
+    return Stroke(key, brings, made + filled, gone + filled, wait), now
 
 
-def _there(app: App[None]) -> set[Widget]:
+Shown = dict[Widget, object]
+"""Widgets, and the words each of them shows."""
+
+
+def _there(app: App[None]) -> Shown:
     """Every widget of every open screen: none is counted again when the page over it is left."""
-    return {widget for screen in app.screen_stack for widget in screen.query(Widget)}
+    return {widget: _words(widget) for screen in app.screen_stack for widget in screen.query(Widget)}
+
+
+def _words(widget: Widget) -> object:
+    if isinstance(widget, Rows):
+        return widget.rows
+    if isinstance(widget, Static):
+        return str(widget.content)
+    return widget.text if isinstance(widget, TextArea) else None
 
 
 def _asked(screen: Screen[object]) -> tuple[str, str]:

@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
 
+from bench.environment import as_installed
 from bench.page import Chunk, Page, Painted
 from bench.talk import Stroke
 
 _CODES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[@-Z\\-_]|[ -/]+[0-~])")
-_ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor", "THERAPY_GUIDE_CACHE": ""}
+_ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "COLORTERM": "truecolor"}
 SETTLED, QUIET, SHORT = 0.6, 0.25, 0.12
 """Seconds without output that end a start, a key that brings a question, and any other key."""
 PATIENCE, NOTHING = 30, 1.0
@@ -82,9 +83,9 @@ def _begin(program: Sequence[str], extra: Mapping[str, str]) -> tuple[int, int]:
     """Starts a program. Gives the number of its process, and its terminal."""
     child, terminal = pty.fork()
     if child == 0:
-        os.environ.update({**_ENVIRONMENT, **extra})
         os.chdir(ROOT)
-        os.execv(sys.executable, [sys.executable, *program])  # noqa: S606 - our own programs
+        around = as_installed({**_ENVIRONMENT, **extra})
+        os.execve(sys.executable, [sys.executable, *program], around)  # noqa: S606 - our own programs
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     return child, terminal
 
