@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -63,6 +64,8 @@ def main() -> None:
 def _measured(name: str, quick: bool) -> list[Row]:
     """The rows of one part. One that can't be measured here is a row that says so, and the rest goes on."""
     print(f"measuring: {name.replace('_', ' ')}", file=sys.stderr, flush=True)
+    gc.collect()
+    gc.freeze()  # what other parts left behind is not looked through again and again in this one
     try:
         found: list[Row] = importlib.import_module(f"bench.{name}").rows(quick)
     except Exception as trouble:  # a part that fails is told in the table

@@ -97,9 +97,9 @@ class QuestionCard(Vertical):
 
     def _put(self, where: str, text: str) -> None:
         line = self.query_one(where, Static)
+        line.display = bool(text)
         if line.content != text:
             line.update(text)
-            line.display = bool(text)
 
     def _point_out(self) -> None:
         """The line of small keys, and what the empty field says."""
