@@ -20,6 +20,7 @@ from therapy_guide.tui.widgets.key_line import Key
 class AskScreen(Page[str]):
     """Gives back the id of the choice. Esc gives back the first one, which never takes anything away."""
 
+    AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "step_back", id="ask.back", show=False)]
 
     def __init__(self, guidebook: Guidebook, asking: str, choices: tuple[Choice, ...], about: str = "") -> None:
@@ -33,15 +34,12 @@ class AskScreen(Page[str]):
         yield Static(self.asking, markup=False, classes="-guide")
         if self.about:
             yield Static(self.about, markup=False, classes="-words ask-about")
-        yield Choices(more="", picked="", id="ask-choices")
+        choices = Choices(more="", picked="", id="ask-choices")
+        choices.show(self.choices, several=False)  # before it is mounted, so that it is there with the first paint
+        yield choices
 
     def own_keys(self) -> tuple[Key, ...]:
         return (self.back_key(),)
-
-    def on_mount(self) -> None:
-        choices = self.query_one(Choices)
-        choices.show(self.choices, several=False)
-        choices.focus()
 
     @on(Choices.Chosen)
     def _chosen(self, event: Choices.Chosen) -> None:

@@ -46,17 +46,18 @@ class WelcomeScreen(Sheet[str]):
             ),
             id="letter",
         )
-        yield Choices(more="", picked="", id="welcome-choices")
+        yield self._choices()
 
     def own_keys(self) -> tuple[Key, ...]:
         return (Key("Ctrl+Q", self.sentence("screens.keys.leave"), "app.leave"),)
 
-    def on_mount(self) -> None:
+    def _choices(self) -> Choices:
+        """Filled before they are mounted, so that they are there with the first paint."""
         say = self.sentence
         begin = Choice("begin", say("screens.welcome.begin"))
         caller = Choice("caller", say("screens.welcome.caller"))
         first = (caller, begin) if self.with_caller else (begin, caller)
-        choices = self.query_one(Choices)
+        choices = Choices(more="", picked="", id="welcome-choices")
         choices.show(
             (
                 *first,
@@ -66,6 +67,7 @@ class WelcomeScreen(Sheet[str]):
             ),
             several=False,
         )
+        return choices
 
     @on(Choices.Chosen)
     async def _chosen(self, event: Choices.Chosen) -> None:
