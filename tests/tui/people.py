@@ -15,6 +15,7 @@ from therapy_guide.conversation.state import State
 from therapy_guide.conversation.turn import begin, take
 from therapy_guide.tui.app import TherapyGuideApp
 from therapy_guide.tui.screens.guide import GuideScreen
+from therapy_guide.tui.screens.welcome import WelcomeScreen
 
 Given = Mapping[str, str | tuple[str, ...]]
 
@@ -72,7 +73,7 @@ async def settle(pilot: Pilot[None]) -> None:
 async def start(app: TherapyGuideApp, pilot: Pilot[None], *, with_caller: bool = False) -> GuideScreen:
     """Past the welcome page, to the first question."""
     await settle(pilot)
-    app.screen.dismiss("caller" if with_caller else "begin")
+    app.screen.post_message(WelcomeScreen.Begun(with_caller=with_caller))
     await settle(pilot)
     guide = app.guide
     assert guide is not None

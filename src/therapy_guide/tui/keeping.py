@@ -24,6 +24,7 @@ from therapy_guide.tui.presenters.choice import Choice
 from therapy_guide.tui.screens.welcome import WelcomeScreen
 
 if TYPE_CHECKING:
+    from therapy_guide.content.first_words import FirstWords
     from therapy_guide.content.guidebook import Guidebook
     from therapy_guide.conversation.state import State
     from therapy_guide.diagnostics.diagnostic import Diagnostic
@@ -94,22 +95,32 @@ class KeepingApp(App[None]):
 
     # The first page, and the talk
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first page itself where its words are at hand: no blank page is painted before it."""
+        words = self._first_words()
+        return super().get_default_screen() if words is None else WelcomeScreen(words, with_caller=self.with_caller)
+
+    def _first_words(self) -> FirstWords | None:
+        if self.opening is not None:
+            return self.opening.words
+        return first_words(self._guidebook) if self._guidebook is not None else None
+
     def welcome(self) -> None:
-        """The first page. A file named at the start opens over it."""
-        words = self.opening.words if self.opening else None
-        if words is None:
-            assert self.guidebook is not None
-            words = first_words(self.guidebook)
-        self.push_screen(WelcomeScreen(words, with_caller=self.with_caller), self._begin)
+        """The first page, which stays under all others. A file named at the start opens over it."""
+        if not isinstance(self.screen, WelcomeScreen):
+            words = self._first_words()
+            assert words is not None
+            self.push_screen(WelcomeScreen(words, with_caller=self.with_caller))
         if self.resume_from is not None:
             self.resume_from = None
             self._choose_file(at_once=True)
 
-    def _begin(self, chosen: str | None) -> None:
+    @on(WelcomeScreen.Begun)
+    def _begin(self, event: WelcomeScreen.Begun) -> None:
         from therapy_guide.tui.screens.guide import GuideScreen
 
         assert self.guidebook is not None
-        self.push_screen(GuideScreen(self.guidebook, self.today, with_caller=chosen == "caller"))
+        self.push_screen(GuideScreen(self.guidebook, self.today, with_caller=event.with_caller))
         self.set_timer(EAR_AFTER, self._open_ear)
 
     def _open_ear(self) -> None:

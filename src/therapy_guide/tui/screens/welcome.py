@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widget import Widget
 
 from therapy_guide.content.first_words import FirstWords
@@ -18,13 +19,20 @@ from therapy_guide.tui.widgets.key_line import Key
 from therapy_guide.tui.widgets.letter import Letter
 
 
-class WelcomeScreen(Sheet[str]):
-    """Gives back `begin` or `caller`; the other choices open over it."""
+class WelcomeScreen(Sheet[None]):
+    """Tells that the talk begins; the other choices open over it."""
 
     AUTO_FOCUS = "Choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+j", "accept", id="welcome.early_enter", show=False),  # Enter, typed before the screen was ours
     ]
+
+    class Begun(Message):
+        """The person begins, or an intake worker `with_caller`."""
+
+        def __init__(self, *, with_caller: bool) -> None:
+            super().__init__()
+            self.with_caller = with_caller
 
     def __init__(self, words: FirstWords, *, with_caller: bool = False) -> None:
         super().__init__(words.title, words.say)
@@ -80,7 +88,7 @@ class WelcomeScreen(Sheet[str]):
             case "leave":
                 await self.run_action("app.leave")
             case chosen:
-                self.dismiss(chosen)
+                self.post_message(self.Begun(with_caller=chosen == "caller"))
 
     def action_accept(self) -> None:
         self.query_one(Choices).action_accept()
