@@ -25,6 +25,8 @@ def test_a_key_that_brings_a_question_says_which_and_what_came_with_it(guidebook
     asked = [stroke.brings for stroke in talk.strokes if stroke.brings]
     assert [guidebook.questions[name].ask for name in ("route", "country", "adult")] == asked[:3]
     begin, *_ = talk.strokes
-    assert begin.mounted > 0
-    assert begin.removed == talk.first
+    assert begin.mounted > talk.first
+    assert begin.removed == 0, "the first page stays under the talk"
+    country = next(stroke for stroke in talk.strokes if stroke.brings == asked[1])
+    assert country.mounted == country.removed > 0, "a question fills the widgets that are there"
     assert "9" in [stroke.key for stroke in talk.strokes if not stroke.brings]

@@ -252,6 +252,17 @@ async def test_a_click_chooses(app: TherapyGuideApp) -> None:
         assert state_of(app).answers.picked("route") == ("short",)
 
 
+async def test_the_row_under_the_mouse_stands_out(app: TherapyGuideApp) -> None:
+    """And no longer once the mouse has gone."""
+    async with app.run_test(size=SIZE) as pilot:
+        guide = await start(app, pilot)
+        choices = guide.query_one(Choices)
+        await pilot.hover("Choices", offset=(10, 1))
+        assert choices.under == 1
+        await pilot.hover("#asking")
+        assert choices.under is None
+
+
 async def test_the_same_state_comes_from_keys_and_from_take(app: TherapyGuideApp) -> None:
     """The screen adds nothing of its own to what `take` makes."""
     async with app.run_test(size=SIZE) as pilot:
