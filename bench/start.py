@@ -23,7 +23,7 @@ def rows(quick: bool) -> list[Row]:
     with tempfile.TemporaryDirectory() as kept:
         extra = {"XDG_CACHE_HOME": kept}
         first_ever = play(GUIDE, TO_QUESTION, extra)
-        empty, guide = side_by_side(extra, 5 if quick else 15)
+        empty, guide = side_by_side(extra, 5 if quick else 31)
         bare, screen_too, question_too = (
             imported(program, steps, extra)
             for program, steps in ((EMPTY, TO_READY), (GUIDE, TO_QUESTION[:1]), (GUIDE, TO_QUESTION))

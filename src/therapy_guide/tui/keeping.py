@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,7 +18,6 @@ from textual.screen import Screen
 
 from therapy_guide.content.first_words import first_words
 from therapy_guide.store.names import SEALED_NAME
-from therapy_guide.store.traces import Traces
 from therapy_guide.tui.messages import FileWritten
 from therapy_guide.tui.presenters.choice import Choice
 from therapy_guide.tui.screens.welcome import WelcomeScreen
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from therapy_guide.content.guidebook import Guidebook
     from therapy_guide.conversation.state import State
     from therapy_guide.diagnostics.diagnostic import Diagnostic
+    from therapy_guide.store.traces import Traces
     from therapy_guide.tui.opening import Opening
     from therapy_guide.tui.screens.guide import GuideScreen
     from therapy_guide.tui.screens.resume import Opened
@@ -59,9 +59,15 @@ class KeepingApp(App[None]):
         self.today = today
         self.with_caller = with_caller
         self.resume_from = resume
-        self.traces = Traces()
         self.kept: object = None
         self.file_name = str(resume) if resume else SEALED_NAME
+
+    @cached_property
+    def traces(self) -> Traces:
+        """The files of this run."""
+        from therapy_guide.store.traces import Traces
+
+        return Traces()
 
     @property
     def guidebook(self) -> Guidebook | None:

@@ -48,6 +48,8 @@ class PreviewScreen(ReadingPage):
 class ReportScreen(Page[None]):
     """Nothing is written before Save. Where it can't be written, everything stays on the screen."""
 
+    CSS_PATH = "../styles/forms.tcss"
+
     def __init__(self, guidebook: Guidebook, state: State, today: date) -> None:
         super().__init__(guidebook)
         self.state = state

@@ -16,6 +16,8 @@ LOOK_EVERY = 0.1
 class WorkingPage(Page[Result]):
     """One piece of work at a time, done in a process of its own, and one line that says how it stands."""
 
+    CSS_PATH = "../styles/forms.tcss"
+
     stopped_words = ""
 
     def __init__(self, guidebook: Guidebook) -> None:
