@@ -31,8 +31,8 @@ from therapy_guide.content.loading.load import load_guidebook
 AGAINST = "a bare Textual app that mounts as many plain widgets at each key"
 
 WHY = (
-    "The guide wraps and numbers its words, styles them and keeps the talk so far above them; the bare app has plain "
-    "lines."
+    "The guide wraps and styles its words, keeps the talk so far above them, and Textual arranges all its widgets anew "
+    "where the height of one changes; the bare app has one list of plain lines."
 )
 
 
