@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.kitchen import kitchen, shipped
+from tests.support.work import counted
 from therapy_guide.analysis.safety import notices_in
 from therapy_guide.content.safety import Level, Sign, SignLevel
 from therapy_guide.engine.answers import MAX_WORDS, clean_words
@@ -206,13 +205,14 @@ def test_signs_around_the_words_change_nothing(noise):
     assert _suicide(f"{noise} i want to die {noise}".replace("'", " ")) is LOUD
 
 
-def test_a_long_text_is_heard_quickly():
+def test_a_long_text_is_no_more_work_than_many_short_ones():
     """A page of words takes no time that a person would notice."""
-    text = clean_words("I want to tell you that my life is not what I want and I can't go " * 60)
-    assert len(text) <= MAX_WORDS
-    began = time.perf_counter()
-    hear(shipped(), text)
-    assert time.perf_counter() - began < 1
+    said = "I want to tell you that my life is not what I want and I can't go "
+    text = clean_words(said * (MAX_WORDS // len(said)))
+    hear(shipped(), "hello")  # opens the ear
+    _, once = counted(lambda: hear(shipped(), said))
+    _, whole = counted(lambda: hear(shipped(), text))
+    assert whole < once * (MAX_WORDS // len(said))
 
 
 def test_words_are_cut_into_stems_and_sentences():
