@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import cProfile
-import pstats
 from collections import Counter
 from collections.abc import Callable
 from typing import TypeVar
@@ -16,9 +15,10 @@ def profiled(work: Callable[[], Made]) -> tuple[Made, Counter[str]]:
     profile = cProfile.Profile()
     made = profile.runcall(work)
     spent: Counter[str] = Counter()
-    for (file, _, name), (_, _, own, _, _) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
+    for entry in profile.getstats():
+        file, name = ("", entry.code) if isinstance(entry.code, str) else (entry.code.co_filename, entry.code.co_name)
         if "select.epoll" not in name and "sleep" not in name:
-            spent[_whose(file)] += own
+            spent[_whose(file)] += entry.inlinetime
     return made, Counter({whose: seconds / spent.total() for whose, seconds in spent.items()})
 
 

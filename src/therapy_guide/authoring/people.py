@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -18,7 +18,7 @@ from therapy_guide.content.questions import Option, Question, QuestionKind
 from therapy_guide.engine.answers import Amount, Answer, Answers, Picked, Place, Said, Skipped
 from therapy_guide.engine.flow import asked_places, offered_options
 from therapy_guide.engine.nodes import NodeKind
-from therapy_guide.engine.program import Program, leaves_of, open_guidebook
+from therapy_guide.engine.program import Program, leaves_of, open_gates, open_guidebook
 
 RARE = 0.08
 """The weight of an answer that brings a notice, beside 1 for an ordinary one: few people are at risk."""
@@ -98,14 +98,12 @@ def asked(guidebook: Guidebook, answers: Answers, with_caller: bool) -> tuple[Pl
 @lru_cache(maxsize=8)
 def _gates(guidebook: Guidebook) -> tuple[Program, frozenset[str]]:
     """The guidebook's conditions on what is asked, alone, and the questions after which something else may be asked."""
-    about = replace(guidebook.about, named_methods=())
-    bare = replace(guidebook, about=about, rules={}, therapies={}, notices={}, asks={}, other_ways=(), pages={})
-    program = open_guidebook(bare)
+    program = open_gates(guidebook)
     read = {node.question for node in program.nodes}
     again = {topic.repeat.again for topic in guidebook.topics if topic.repeat}
     narrowing = {q.narrowed_by for q in guidebook.questions.values()}
     taken_from = {q.options_from.answers for q in guidebook.questions.values() if q.options_from}
-    return program, frozenset({*read, *again, *narrowing, *taken_from, about.route_question} - {""})
+    return program, frozenset({*read, *again, *narrowing, *taken_from, guidebook.about.route_question} - {""})
 
 
 @lru_cache(maxsize=8)

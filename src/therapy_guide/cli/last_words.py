@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from therapy_guide.cli import exit_codes
+from therapy_guide.cli.where import where
 
 if TYPE_CHECKING:
     from therapy_guide.content.guidebook import Guidebook
@@ -35,12 +35,5 @@ def last_words(guidebook: Callable[[], Guidebook | None], today: date) -> Iterat
         if found is None:
             raise
         click.echo(crash_words(found, "", today), err=True)
-        click.echo(f"(For the developers: {type(trouble).__name__}{_where(trouble)})", err=True)
+        click.echo(f"(For the developers: {type(trouble).__name__} {where(trouble)})", err=True)
         raise SystemExit(exit_codes.CONTENT) from None
-
-
-def _where(trouble: BaseException) -> str:
-    trace = trouble.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 
 from therapy_guide.cli import exit_codes
+from therapy_guide.cli.where import where
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
         raise SystemExit(exit_codes.NO_FILE) from None
     except Exception as trouble:  # the last net: the kind of error may be told, its contents may hold answers
         _tell("Something went wrong in the program. It is not anything you did.")
-        _tell(f"(For the developers: {type(trouble).__name__} {_where(trouble)})")
+        _tell(f"(For the developers: {type(trouble).__name__} {where(trouble)})")
         raise SystemExit(exit_codes.CONTENT) from None
 
 
@@ -40,10 +40,3 @@ def _start() -> None:
 
 def _tell(line: str) -> None:
     print(line, file=sys.stderr)  # noqa: T201 - the person's terminal
-
-
-def _where(trouble: BaseException) -> str:
-    trace = trouble.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""

@@ -172,8 +172,6 @@ def exchange_at(guidebook: Guidebook, state: State, place: Place) -> Exchange | 
         asking(guidebook, question, place, state.with_caller),
         "; ".join(option.text for option in options),
         words,
-        question.private
-        or any(option.private for option in options)
-        or (bool(words) and brings_help(guidebook, words)),
+        question.private or any(option.private for option in options) or brings_help(guidebook, words),
         isinstance(answer, Skipped) and not words,
     )

@@ -56,7 +56,7 @@ def following(guidebook: Guidebook, state: State) -> Stop:
 
 def is_back(guidebook: Guidebook, state: State, stop: Stop) -> bool:
     """Whether a stop is the one to go back to after the present change."""
-    return stop == _back_to(guidebook, stops(guidebook, state), state)
+    return state.come_back_to is not None and stop == _back_to(guidebook, stops(guidebook, state), state)
 
 
 def _back_to(guidebook: Guidebook, way: tuple[Stop, ...], state: State) -> Stop | None:
